@@ -1,0 +1,209 @@
+"""How an act stands: done, planned, imagined or denied, and whose words it is told in.
+
+Read off the syntax: the words on the trigger itself, then its governors up to the clause's root.
+PLOVER's own rules on planned acts are applied last: a planned meeting is AGREE, a vow to attack
+THREATEN, an announced withdrawal CONCEDE.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ingest.acts import Act, carrier
+from ingest.lexicon import effects
+from ingest.tree import Tree
+from ontology.model import Relation, Status
+
+_NOT = {"not", "n't", "never", "nor", "neither", "no", "hardly", "barely", "n’t"}
+_WILL = {"will", "shall", "'ll", "’ll", "wo", "gonna"}
+_MAY = {"would", "could", "may", "might", "'d", "can"}
+_OUGHT = {"should", "must", "ought", "need"}
+_PLANNED = {"planned", "upcoming", "forthcoming", "future", "scheduled", "next", "proposed", "looming", "impending"}
+_POSSIBLE = {"possible", "potential", "threatened", "hypothetical", "would-be", "likely", "any", "prospective"}
+_IF = {"if", "unless", "whether", "lest"}
+_FRIENDLY = {Relation.CONSULT, Relation.SUPPORT, Relation.COOPERATE, Relation.AID}
+_STOPS = {"advcl", "acl:relcl", "parataxis", "root", "appos", "nsubj", "csubj", "advcl:relcl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an act stands.
+
+    ``demanded`` acts are wanted of somebody, ``agreed`` promised, ``threatened`` vowed; ``teller`` is
+    the word of saying that the act is told under, ``claimed`` whether that word only alleges it.
+    """
+
+    status: Status = Status.ACTUAL
+    demanded: bool = False
+    agreed: bool = False
+    threatened: bool = False
+    teller: int | None = None
+    claimed: bool = False
+    told: bool = False  # an act that the sentence takes for granted ("the attack on X shocked")
+
+
+def standing(tree: Tree, act: Act) -> Standing:
+    """Return how an act stands in its sentence."""
+    own = _own(tree, act.head, Standing())
+    if act.trigger.pos == "noun":
+        own = _noun(tree, act, own)
+    stands = _climb(tree, act.head, own)
+    return replace(stands, teller=None, claimed=False) if stands.told else stands
+
+
+def settle(relation: Relation, stands: Standing) -> tuple[Relation, Status] | None:
+    """Return relation and status by PLOVER's rules; None for what is merely demanded.
+
+    Example:
+        >>> settle(Relation.CONSULT, Standing(Status.FUTURE))
+        (<Relation.AGREE: 'AGREE'>, <Status.ACTUAL: 'actual'>)
+    """
+    if stands.demanded:
+        return None
+    if stands.status in (Status.NEGATED, Status.HYPOTHETICAL):
+        return relation, stands.status
+    if stands.agreed or stands.threatened or stands.status is Status.FUTURE:
+        if relation in _FRIENDLY:
+            return Relation.AGREE, Status.ACTUAL
+        if relation in (Relation.RETREAT, Relation.CONCEDE):
+            return Relation.CONCEDE, Status.ACTUAL
+        if relation is Relation.AGREE:
+            return relation, Status.ACTUAL
+        if stands.threatened:
+            return Relation.THREATEN, Status.ACTUAL
+        return relation, Status.FUTURE
+    return relation, stands.status
+
+
+def _own(tree: Tree, head: int, stands: Standing) -> Standing:
+    """Apply the auxiliaries, negations and conditions that hang on a word itself."""
+    helpers = {tree.words[c].text.lower() for c in tree.exactly(head, "aux", "aux:pass", "cop")}
+    adverbs = {tree.words[c].text.lower() for c in tree.exactly(head, "advmod", "det", "cc:preconj", "cc")}
+    marks = tree.prepositions(head)
+    continued = tree.lemma(head) in ("continue", "keep", "remain")
+    if helpers & _WILL and not continued:
+        stands = replace(stands, status=Status.FUTURE)
+    if helpers & _MAY:
+        stands = replace(stands, status=Status.HYPOTHETICAL)
+    if helpers & _OUGHT:
+        stands = replace(stands, demanded=True)
+    if adverbs & _NOT or "without" in marks:
+        stands = replace(stands, status=Status.NEGATED, demanded=False)
+    if marks & _IF or _conditioned(tree, head, bool(helpers & (_WILL | _MAY))):
+        stands = replace(stands, status=Status.HYPOTHETICAL)
+    return stands
+
+
+def _conditioned(tree: Tree, head: int, open_: bool) -> bool:
+    """Whether a main clause depends on an "if"."""
+    return open_ and any(tree.prepositions(c) & {"if", "unless"} for c in tree.exactly(head, "advcl"))
+
+
+def _noun(tree: Tree, act: Act, stands: Standing) -> Standing:
+    """Apply what stands before a noun ("no talks", "planned talks") and the light verb that carries it."""
+    before = {tree.words[c].text.lower() for c in tree.children[act.head]} | {
+        tree.lemma(c) for c in tree.children[act.head]
+    }
+    if before & _PLANNED:
+        stands = replace(stands, status=Status.FUTURE)
+    if before & _POSSIBLE:
+        stands = replace(stands, status=Status.HYPOTHETICAL)
+    verb = carrier(tree, act.head)
+    if verb is None:
+        return replace(stands, told=True)
+    above = _climb(tree, verb, _own(tree, verb, Standing()))
+    if stands.status is not Status.ACTUAL:
+        above = replace(above, status=stands.status)
+    return above
+
+
+def _climb(tree: Tree, start: int, stands: Standing) -> Standing:
+    """Apply the governors of a word, nearest first, up to where the clause ends."""
+    current = start
+    for above in tree.ancestors(start):
+        role = tree.words[current].role
+        if role == "conj":
+            stands = _shared(tree, current, above, stands)
+            current = above
+            continue
+        if not _governed(tree, current, role):
+            break
+        stands = _apply(tree, above, current, stands)
+        if stands.teller is not None:
+            break
+        current = above
+    return _under_condition(tree, current, stands)
+
+
+def _governed(tree: Tree, current: int, role: str) -> bool:
+    """Whether the word above decides how the word below stands."""
+    if role in ("xcomp", "ccomp", "acl", "obj", "nsubj:pass", "nmod", "obl", "csubj"):
+        return True
+    return role == "advcl" and bool(tree.prepositions(current) & {"of", "from", "for", "to", "in", "on", "by"})
+
+
+def _shared(tree: Tree, current: int, above: int, stands: Standing) -> Standing:
+    """Let the second of two joined verbs share the first one's auxiliaries if it has none and no subject of its own."""
+    own = tree.exactly(current, "aux", "nsubj", "nsubj:pass")
+    if own or tree.words[current].upos not in ("VERB", "AUX") or stands.status is not Status.ACTUAL:
+        return stands
+    return _own(tree, above, stands)
+
+
+def _apply(tree: Tree, above: int, current: int, stands: Standing) -> Standing:
+    word = tree.words[above]
+    effect = effects(tree.lemma(above), word.upos)
+    nominal = tree.words[current].role in ("obj", "nsubj:pass", "nmod", "obl")
+    if not effect and not nominal:
+        return _inherit(stands, _own(tree, above, Standing()))
+    if nominal:
+        # "rejected talks", "denied support", "planned attacks": only these reach a noun below them
+        effect &= {"negated", "future", "hypothetical", "demanded", "ended", "agree", "threat"}
+        if not effect:
+            return stands
+        stands = replace(stands, told=False)
+    for name in ("negated", "hypothetical", "wish", "future", "agree", "threat", "demanded", "say", "claim", "ended"):
+        if name in effect:
+            stands = _EFFECT[name](stands, above)
+            break
+    if effect & {"say", "claim"}:
+        return stands
+    return _inherit(stands, _own(tree, above, Standing()), agreed="agree" in effect)
+
+
+def _inherit(stands: Standing, outer: Standing, agreed: bool = False) -> Standing:
+    """Let the auxiliaries of a governor reach the act below: "may agree to meet", "did not plan to attack"."""
+    if outer.status is Status.NEGATED:
+        status = Status.ACTUAL if stands.status is Status.NEGATED else Status.NEGATED
+        return replace(stands, status=status, agreed=False, threatened=False)
+    if outer.demanded:
+        return replace(stands, demanded=True)
+    if outer.status is Status.HYPOTHETICAL:
+        return replace(stands, status=Status.HYPOTHETICAL)
+    if outer.status is Status.FUTURE and stands.status is Status.ACTUAL and not agreed:
+        return replace(stands, status=Status.FUTURE)
+    return stands
+
+
+def _under_condition(tree: Tree, current: int, stands: Standing) -> Standing:
+    """Make acts inside an "if" clause hypothetical."""
+    if tree.prepositions(current) & _IF:
+        return replace(stands, status=Status.HYPOTHETICAL)
+    return stands
+
+
+def _negate(stands: Standing, _: int) -> Standing:
+    return replace(stands, status=Status.ACTUAL if stands.status is Status.NEGATED else Status.NEGATED)
+
+
+_EFFECT: dict[str, Callable[[Standing, int], Standing]] = {
+    "negated": _negate,
+    "hypothetical": lambda s, _: replace(s, status=Status.HYPOTHETICAL),
+    "wish": lambda s, _: replace(s, status=Status.HYPOTHETICAL),
+    "future": lambda s, _: s if s.status is not Status.ACTUAL else replace(s, status=Status.FUTURE),
+    "agree": lambda s, _: replace(s, agreed=True),
+    "threat": lambda s, _: replace(s, threatened=True),
+    "demanded": lambda s, _: replace(s, demanded=True),
+    "say": lambda s, above: replace(s, teller=above),
+    "claim": lambda s, above: replace(s, teller=above, claimed=True),
+    "ended": lambda s, _: s,
+}
