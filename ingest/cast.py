@@ -24,6 +24,7 @@ class Cast:
 
     def __init__(self, tree: Tree, mentions: Sequence[Mention]) -> None:
         self.tree = tree
+        self.mentions = tuple(mentions)
         self._at: dict[int, Mention] = {}
         for mention in sorted(mentions, key=lambda m: m.first - m.last):  # widest first, so that the narrowest wins ...
             for word in range(mention.first, mention.last):

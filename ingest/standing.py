@@ -50,6 +50,11 @@ def standing(tree: Tree, act: Act) -> Standing:
     return replace(stands, teller=None, claimed=False) if stands.told else stands
 
 
+def of_word(tree: Tree, word: int) -> Standing:
+    """Return how whatever a word tells stands, act or not."""
+    return _climb(tree, word, _own(tree, word, Standing()))
+
+
 def settle(relation: Relation, stands: Standing) -> tuple[Relation, Status] | None:
     """Return relation and status by PLOVER's rules; None for what is merely demanded.
 

@@ -1,0 +1,221 @@
+"""From an article to its statements: who does what to whom, with the words that show it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.actors import find_actors
+from ingest.article import readable
+from ingest.attribution import attribute
+from ingest.candidates import Candidate, candidates
+from ingest.cast import Cast
+from ingest.contexts import told_by
+from ingest.mention import Mention
+from ingest.merge import merge
+from ingest.quotes import Quotation, quotations
+from ingest.reader import Judge, Judgement, Pair, Reader, Sentence
+from ingest.standing import settle
+from ingest.statements import Reading, statement_of
+from ingest.tree import Tree
+from ingest.voice import first_person, publisher_voice
+from ingest.weigh import choose, confidence, features
+from ontology.actors import Knowledge
+from ontology.model import Actor, Article, Assertion, Kind, Relation, Statement, Status
+
+THRESHOLD = 0.5  # default least confidence; see benchmarks/calibration.py
+_UNASKED = Judgement(dict.fromkeys(Relation, 1 / 32), 0.5, {Status.ACTUAL: 1.0})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """A pair that was thought of: what rule and model said of it, and its fate ("kept" or why not)."""
+
+    candidate: Candidate
+    judgement: Judgement
+    relation: Relation
+    status: Status | None
+    confidence: float
+    features: dict[str, float]
+    fate: str
+    statement: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """An article as read: its sentences with their trees, who is mentioned where, who speaks."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    trees: Sequence[Tree]
+    casts: Sequence[Cast]
+    mentions: Sequence[Mention]
+    quotations: Sequence[Quotation]
+
+
+class Extractor:
+    """Turns articles into statements with one reader, one judge and one knowledge of actors.
+
+    ``least`` is the confidence, in [0, 1], below which a reading is dropped.
+    """
+
+    def __init__(self, reader: Reader, judge: Judge, knowledge: Knowledge, *, least: float = THRESHOLD) -> None:
+        self.reader, self.judge, self.knowledge, self.least = reader, judge, knowledge, least
+
+    def extract(self, article: Article) -> list[Statement]:
+        """Return what an article says its actors did; an article without actors gives an empty list.
+
+        Raises:
+            UnsupportedLanguage: the reader does not know the article's language.
+        """
+        kept = [c.statement for c in self.consider(article) if c.statement is not None]
+        return _linked(merge(kept))
+
+    def understand(self, article: Article) -> Understood:
+        """Return an article read: sentences, trees, mentions and quotations."""
+        text = readable(article)
+        sentences = self.reader.read(text)
+        mentions = find_actors(replace(article, text=text), sentences, self.knowledge)
+        trees = [Tree(sentence) for sentence in sentences]
+        spoken = quotations(article.text, sentences, trees, _casts(trees, mentions))
+        voice = publisher_voice(self._publisher(article), self._state)
+        mentions = [*mentions, *first_person(sentences, mentions, spoken, voice, self._state)]
+        return Understood(
+            article=article,
+            sentences=sentences,
+            trees=trees,
+            casts=_casts(trees, mentions),
+            mentions=mentions,
+            quotations=spoken,
+        )
+
+    def consider(self, article: Article) -> list[Considered]:
+        """Return every pair of actors that was thought of, kept or dropped, in reading order."""
+        read = self.understand(article)
+        found = [
+            candidate
+            for number, (tree, cast) in enumerate(zip(read.trees, read.casts, strict=True))
+            for candidate in candidates(number, tree, cast)
+        ]
+        judgements = self._judge(read, found)
+        told = [told_by(sentence) for sentence in read.sentences]
+        paragraphs: dict[int, Counter[str]] = defaultdict(Counter)
+        for sentence, count in zip(read.sentences, told, strict=True):
+            paragraphs[sentence.paragraph] += count
+        considered = [self._weigh(c, j) for c, j in zip(found, judgements, strict=True)]
+        return [
+            self._state_it(c, read, told[c.candidate.sentence], paragraphs) if c.fate == "kept" else c
+            for c in _strongest(considered)
+        ]
+
+    def _judge(self, read: Understood, found: Sequence[Candidate]) -> list[Judgement]:
+        """Ask the model about every pair once, all of an article together."""
+        asked: dict[tuple[int, Pair], None] = {}
+        pairs = [(c.sentence, _pair(c)) for c in found]
+        for key in pairs:
+            if not _overlap(key[1]):
+                asked[key] = None
+        answers = self.judge.judge([(read.sentences[number], pair) for number, pair in asked])
+        by_pair = dict(zip(asked, answers, strict=True))
+        return [by_pair.get(key, _UNASKED) for key in pairs]
+
+    def _weigh(self, candidate: Candidate, judgement: Judgement) -> Considered:
+        relation = choose(candidate, judgement)
+        settled = settle(relation, candidate.stands)
+        status = settled[1] if settled else None
+        relation = settled[0] if settled else relation
+        values = features(candidate, relation, status or Status.ACTUAL, judgement)
+        sure = confidence(values) if settled else 0.0
+        fate = "kept" if settled and sure >= self.least else "merely demanded" if not settled else "not sure enough"
+        return Considered(
+            candidate=candidate,
+            judgement=judgement,
+            relation=relation,
+            status=status,
+            confidence=sure,
+            features=values,
+            fate=fate,
+        )
+
+    def _state_it(
+        self, considered: Considered, read: Understood, told: Counter[str], paragraphs: dict[int, Counter[str]]
+    ) -> Considered:
+        candidate = considered.candidate
+        tree, cast = read.trees[candidate.sentence], read.casts[candidate.sentence]
+        reading = Reading(
+            candidate=candidate,
+            relation=considered.relation,
+            status=considered.status or Status.ACTUAL,
+            confidence=considered.confidence,
+            attribution=attribute(candidate, considered.relation, tree, cast, read.quotations),
+        )
+        statement = statement_of(
+            reading,
+            read.article,
+            tree,
+            cast,
+            told=told,
+            paragraph=paragraphs[tree.sentence.paragraph],
+            reader=self.reader.name,
+        )
+        return replace(considered, statement=statement)
+
+    def _publisher(self, article: Article) -> Actor | None:
+        if not article.publisher:
+            return None
+        named = self.knowledge.named(article.publisher)
+        return named[0].entry.actor() if named else None
+
+    def _state(self, country: str) -> Actor | None:
+        entry = self.knowledge.get(country)
+        return entry.actor() if entry is not None and entry.kind in (Kind.STATE, Kind.ORGANISATION) else None
+
+
+def _casts(trees: Sequence[Tree], mentions: Sequence[Mention]) -> list[Cast]:
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    return [Cast(tree, by_sentence[number]) for number, tree in enumerate(trees)]
+
+
+def _pair(candidate: Candidate) -> Pair:
+    source, target = candidate.source.mention, candidate.target.mention
+    return (source.first, source.last), (target.first, target.last)
+
+
+def _overlap(pair: Pair) -> bool:
+    (a, b), (c, d) = pair
+    return a < d and c < b
+
+
+def _strongest(considered: Sequence[Considered]) -> list[Considered]:
+    """Drop readings that a surer one of the same words, ends and class of act makes idle."""
+    best: dict[tuple[object, ...], float] = {}
+    for c in considered:
+        key = _rivals(c)
+        best[key] = max(best.get(key, 0.0), c.confidence)
+    return [
+        replace(c, fate="another reading of the same words is surer")
+        if c.fate == "kept" and c.confidence < best[_rivals(c)]
+        else c
+        for c in considered
+    ]
+
+
+def _rivals(c: Considered) -> tuple[object, ...]:
+    head = c.candidate.act.head if c.candidate.act else -1
+    ends = (c.candidate.source_actor.id, c.candidate.target_actor.id)
+    return (c.candidate.sentence, head, *(sorted(ends) if c.candidate.mutual else ends))
+
+
+def _linked(statements: list[Statement]) -> list[Statement]:
+    """Link what somebody alleges to the accusation that alleges it."""
+    accusations = {
+        (s.source.id, s.target.id, s.evidence[0].sentence): s.id for s in statements if s.relation is Relation.ACCUSE
+    }
+    linked = []
+    for s in statements:
+        if s.assertion is Assertion.CLAIMED and s.attributed_to is not None and s.relation is not Relation.ACCUSE:
+            accusation = accusations.get((s.attributed_to.id, s.source.id, s.evidence[0].sentence))
+            s = replace(s, content_of=accusation)
+        linked.append(s)
+    return linked

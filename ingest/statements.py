@@ -1,0 +1,123 @@
+"""Assemble a statement from a reading: evidence spans checked against the text, date, place, contexts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.attribution import Attribution
+from ingest.candidates import Candidate
+from ingest.cast import Cast
+from ingest.contexts import contexts
+from ingest.dates import date_words, nearest
+from ingest.mention import Form, Mention
+from ingest.tree import Tree
+from ontology.model import Actor, Article, Evidence, Kind, Relation, Span, Statement, Status, When
+
+_PLACED = {"in", "at", "near", "outside", "inside", "off", "across"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A candidate that was decided: its relation and status, how sure, who says so."""
+
+    candidate: Candidate
+    relation: Relation
+    status: Status
+    confidence: float
+    attribution: Attribution
+
+
+def statement_of(
+    reading: Reading,
+    article: Article,
+    tree: Tree,
+    cast: Cast,
+    *,
+    told: Counter[str],
+    paragraph: Counter[str],
+    reader: str,
+) -> Statement:
+    """Return the statement that a reading makes, its evidence verified against the article's text."""
+    candidate = reading.candidate
+    evidence = _evidence(candidate, article, tree)
+    evidence.check(article.text)
+    act = candidate.act
+    own = act.trigger.contexts if act else ()
+    offered = act is not None and reading.relation in act.trigger.relations
+    return Statement(
+        document=article.id,
+        source=candidate.source_actor,
+        relation=reading.relation,
+        target=candidate.target_actor,
+        evidence=(evidence,),
+        reciprocal=candidate.mutual,
+        mode=act.trigger.mode if act and offered else None,
+        contexts=contexts(own, told, paragraph),
+        status=reading.status,
+        assertion=reading.attribution.assertion,
+        attributed_to=reading.attribution.speaker,
+        when=_when(candidate, article, tree),
+        place=_place(candidate, tree, cast),
+        confidence=round(reading.confidence, 3),
+        reader=reader,
+        rule=act.trigger.name if act else "model",
+    )
+
+
+def _evidence(candidate: Candidate, article: Article, tree: Tree) -> Evidence:
+    sentence = Span(tree.sentence.start, tree.sentence.end)
+    mentions = [candidate.source.mention.span, candidate.target.mention.span]
+    words = candidate.act.words if candidate.act else (candidate.source.mention.head, candidate.target.mention.head)
+    spans = mentions + [tree.sentence.span(w, w + 1) for w in words]
+    span = _widened(article.text, Span(min(s.start for s in spans), max(s.end for s in spans)), sentence)
+    trigger = candidate.act.span(tree) if candidate.act else span
+    return Evidence(
+        span=span,
+        text=span.of(article.text),
+        sentence=sentence,
+        trigger=trigger,
+        source=_named(candidate.source.mention),
+        target=_named(candidate.target.mention),
+    )
+
+
+def _named(mention: Mention) -> Span:
+    """Return where the actor is named: the mention itself, or the antecedent of a pronoun."""
+    if mention.form in (Form.PRONOUN, Form.ANAPHOR) and mention.antecedent is not None:
+        return mention.antecedent
+    return mention.span
+
+
+def _widened(text: str, span: Span, sentence: Span) -> Span:
+    """Take in a mark of quotation, bracket or possession that the span would cut off."""
+    end = span.end
+    if text[end : end + 2] in ("'s", "’s") and end + 2 <= sentence.end:
+        end += 2
+    return Span(span.start, end)
+
+
+def _when(candidate: Candidate, article: Article, tree: Tree) -> When | None:
+    sentence = Span(tree.sentence.start, tree.sentence.end)
+    trigger = candidate.act.span(tree) if candidate.act else candidate.target.mention.span
+    return nearest(date_words(article.text, sentence, article.published), trigger)
+
+
+def _place(candidate: Candidate, tree: Tree, cast: Cast) -> Actor | None:
+    """Return the place of an act: a name in "in X", "at X" below the trigger."""
+    if candidate.act is None:
+        return None
+    heads: Sequence[int] = [candidate.act.head, tree.words[candidate.act.head].head]
+    for head in heads:
+        if head < 0:
+            continue
+        for child in tree.under(head, "obl", "nmod"):
+            mention = cast.at(child) if tree.prepositions(child) & _PLACED else None
+            if mention is not None and len(mention.actors) == 1 and _is_place(mention, candidate):
+                return mention.actors[0]
+    return None
+
+
+def _is_place(mention: Mention, candidate: Candidate) -> bool:
+    actor = mention.actors[0]
+    taken = actor.id in (candidate.source_actor.id, candidate.target_actor.id)
+    return not taken and (not mention.acts or actor.kind in (Kind.PLACE, Kind.STATE))

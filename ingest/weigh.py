@@ -1,0 +1,122 @@
+"""How sure a reading is: what rule and model say together, as one calibrated probability.
+
+A logistic regression over a few named features; its weights are data (``weights.json``), fitted by
+``benchmarks/calibration.py`` on annotated articles, and documented there.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from ingest.candidates import Candidate
+from ingest.mention import Form
+from ingest.reader import Judgement
+from ontology.model import Relation, Status
+
+_WEIGHTS = Path(__file__).with_name("weights.json")
+_FLOOR = 1e-4
+_RULE = 3.0  # how much a trigger's own relation counts, in nats; tuned on the gold articles' development half
+
+CLASS: Mapping[Relation, str] = {
+    **dict.fromkeys((Relation.AGREE, Relation.CONSULT, Relation.SUPPORT, Relation.CONCEDE), "verbal cooperation"),
+    **dict.fromkeys((Relation.COOPERATE, Relation.AID, Relation.RETREAT), "material cooperation"),
+    **dict.fromkeys((Relation.REQUEST, Relation.ACCUSE, Relation.REJECT, Relation.THREATEN), "verbal conflict"),
+    **dict.fromkeys(
+        (Relation.PROTEST, Relation.SANCTION, Relation.MOBILIZE, Relation.COERCE, Relation.ASSAULT), "material conflict"
+    ),
+}
+
+
+def choose(candidate: Candidate, judgement: Judgement) -> Relation:
+    """Return the relation of a pair: the trigger's readings count more, the model decides between them."""
+    offered = candidate.act.trigger.relations if candidate.act else ()
+
+    def worth(relation: Relation) -> float:
+        score = math.log(max(judgement.relations.get(relation, 0.0), _FLOOR))
+        if relation in offered:
+            score += _RULE - 0.5 * offered.index(relation)
+        return score
+
+    return max(Relation, key=worth)
+
+
+def features(candidate: Candidate, relation: Relation, status: Status, judgement: Judgement) -> dict[str, float]:
+    """Return what speaks for and against a reading, by name; most lie in [0, 1], logs in nats."""
+    probability = judgement.relations.get(relation, 0.0)
+    same_class = sum(p for r, p in judgement.relations.items() if CLASS[r] == CLASS[relation])
+    act = candidate.act
+    mentions = (candidate.source.mention, candidate.target.mention)
+    distance = abs(mentions[0].first - mentions[1].first)
+    return {
+        "bias": 1.0,
+        "log_relation": math.log(max(probability, _FLOOR)),
+        "log_none": math.log(max(judgement.none, _FLOOR)),
+        "same_class": same_class,
+        "best": float(judgement.best is relation),
+        "rule": float(act is not None),
+        "rule_agrees": float(act is not None and relation in act.trigger.relations),
+        "rule_verb": float(act is not None and act.trigger.pos == "verb"),
+        "rule_long": float(act is not None and bool(act.trigger.needs)),
+        "hops": float(candidate.source.hops + candidate.target.hops),
+        "source_hops": float(candidate.source.hops),
+        "object": float(candidate.slots[1] == "obj"),
+        "content": float(candidate.slots[1].startswith("content")),
+        "in": float(candidate.slots[1] in ("in", "of", "from", "at")),
+        "told": float(candidate.stands.told),
+        "unreal": float(status in (Status.HYPOTHETICAL, Status.NEGATED)),
+        "hypothetical": float(status is Status.HYPOTHETICAL),
+        "future": float(status is Status.FUTURE),
+        "told_by": float(candidate.stands.teller is not None),
+        "far": min(distance, 40) / 40,
+        "pronoun": float(any(m.form in (Form.PRONOUN, Form.ANAPHOR) for m in mentions)),
+        "generic": float(any(m.form is Form.GENERIC for m in mentions)),
+        "unsure_actor": 1.0 - min(m.score for m in mentions),
+        "stateless": float(any(a.country is None for a in (candidate.source_actor, candidate.target_actor))),
+        "same_country": float(
+            candidate.source_actor.country is not None
+            and candidate.source_actor.country == candidate.target_actor.country
+        ),
+        "model_real": judgement.statuses.get(Status.ACTUAL, 1.0) - judgement.statuses.get(status, 0.0),
+    }
+
+
+@cache
+def weights(path: Path = _WEIGHTS) -> Mapping[str, float]:
+    """Return the fitted weights by feature name."""
+    found: dict[str, float] = json.loads(path.read_text("utf-8"))["weights"]
+    return found
+
+
+def confidence(values: Mapping[str, float], fitted: Mapping[str, float] | None = None) -> float:
+    """Return the probability that a reading is right, in [0, 1]."""
+    known = fitted if fitted is not None else weights()
+    total = sum(known.get(name, 0.0) * value for name, value in values.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, ridge: float = 1.0) -> dict[str, float]:
+    """Return logistic regression weights with an L2 penalty (Newton's method; a few hundred rows suffice).
+
+    Example:
+        >>> found = fit([{"bias": 1.0, "x": float(i)} for i in range(10)], [i > 4 for i in range(10)])
+        >>> found["x"] > 0
+        True
+    """
+    import numpy as np
+
+    names = sorted({name for row in rows for name in row})
+    x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    y = np.array(truth, dtype=float)
+    penalty = np.array([0.0 if name == "bias" else ridge for name in names])
+    w = np.zeros(len(names))
+    for _ in range(50):
+        p = 1.0 / (1.0 + np.exp(-np.clip(x @ w, -30, 30)))
+        gradient = x.T @ (p - y) + penalty * w
+        curvature = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty + 1e-6)
+        step = np.linalg.solve(curvature, gradient)
+        w -= step
+        if float(np.abs(step).max()) < 1e-6:
+            break
+    return {name: round(float(value), 4) for name, value in zip(names, w, strict=True)}
