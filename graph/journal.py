@@ -1,0 +1,232 @@
+"""The journal: every article with its statements, as they were put in; the truth behind the store.
+
+A SQLite file with one row a decision (an article put in, or taken out), written in one transaction
+that is on the disk before it is acknowledged. Nothing is overwritten: a corrected article is a new
+row, and its past stays readable.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from ontology.errors import BadStatement, ComityError, StoreDamaged
+from ontology.exchange import article_from_json, article_to_json, from_json, to_json
+from ontology.model import Article, Statement
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS decision (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    act TEXT NOT NULL CHECK (act IN ('put', 'remove')),
+    document TEXT NOT NULL,
+    article TEXT,
+    statements TEXT,
+    count INTEGER NOT NULL,
+    digest TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS latest ON decision (document, number);
+"""
+_CURRENT = """
+SELECT {columns} FROM decision
+WHERE act = 'put' AND number IN (SELECT max(number) FROM decision WHERE at <= :until GROUP BY document)
+ORDER BY number
+"""
+_SYSTEM_ERRORS = {
+    "SQLITE_FULL": errno.ENOSPC,
+    "SQLITE_READONLY": errno.EACCES,
+    "SQLITE_CANTOPEN": errno.EACCES,
+    "SQLITE_IOERR": errno.EIO,
+}
+_ALWAYS = "9999"  # later than any time in ISO format
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One decision, without the texts: ``count`` is the number of statements.
+
+    ``digest`` is the SHA-256 of article and statements as they are kept, in hexadecimal.
+    """
+
+    number: int
+    at: datetime
+    act: Literal["put", "remove"]
+    document: str
+    count: int
+    digest: str
+
+
+class Journal:
+    """The decisions in one file, or in a temporary one where ``path`` is None.
+
+    Raises StoreDamaged where the file is no journal or SQLite finds it broken.
+    """
+
+    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
+        self.path = path
+        with self._damage_named():
+            self._connection = _connect(path, read_only=read_only)
+            if not read_only:
+                self._connection.executescript(_TABLES)
+
+    def put(self, article: Article, statements: Iterable[Statement], *, at: datetime | None = None) -> Entry | None:
+        """Write down an article with all its statements; None where that is already what stands.
+
+        Statements are kept in reading order, each id once. When this returns, the disk has it.
+
+        Raises:
+            BadStatement: a statement is from another article, or its evidence is not in the text.
+            OSError: the disk is full or cannot be written.
+        """
+        ordered = _in_reading_order(article, statements)
+        text = _dump(article_to_json(article))
+        lines = "\n".join(_dump(to_json(statement)) for statement in ordered)
+        digest = _digest(text, lines)
+        before = self.latest(article.id)
+        if before and before.act == "put" and before.digest == digest:
+            return None
+        return self._write("put", article.id, text, lines, len(ordered), digest, at)
+
+    def remove(self, document: str, *, at: datetime | None = None) -> Entry | None:
+        """Write down that an article is taken out; None where there is none."""
+        before = self.latest(document)
+        if before is None or before.act == "remove":
+            return None
+        return self._write("remove", document, None, None, 0, _digest("", ""), at)
+
+    def latest(self, document: str) -> Entry | None:
+        """Return the last decision on an article; None where there never was one."""
+        history = self.history(document)
+        return history[-1] if history else None
+
+    def history(self, document: str) -> list[Entry]:
+        """Return every decision on an article, the oldest first."""
+        rows = self._rows(
+            "SELECT number, at, act, document, count, digest FROM decision WHERE document = ? ORDER BY number",
+            (document,),
+        )
+        return [_entry(row) for row in rows]
+
+    def entries(self, until: datetime | None = None) -> list[Entry]:
+        """Return the entry of every article that is in, or was at the moment ``until``, oldest decision first."""
+        rows = self._rows(_CURRENT.format(columns="number, at, act, document, count, digest"), {"until": _time(until)})
+        return [_entry(row) for row in rows]
+
+    def read(self, number: int) -> tuple[Article, list[Statement]]:
+        """Return what was put in by a decision.
+
+        Raises:
+            StoreDamaged: what stands there is not what was written; the message names the article.
+        """
+        [(document, text, lines, digest)] = self._rows(
+            "SELECT document, article, statements, digest FROM decision WHERE number = ?", (number,)
+        )
+        if _digest(text, lines) != digest:
+            raise StoreDamaged(f"{self.path}: the article {document!r} is damaged; build it again from its source")
+        try:
+            article = article_from_json(json.loads(text))
+            return article, [from_json(json.loads(line)) for line in lines.split("\n") if line]
+        except (ComityError, ValueError) as error:
+            raise StoreDamaged(f"{self.path}: the article {document!r} cannot be read: {error}") from error
+
+    def documents(self, until: datetime | None = None) -> Iterator[tuple[Entry, Article, list[Statement]]]:
+        """Yield every article that is in, with its entry and statements, one at a time."""
+        for entry in self.entries(until):
+            yield entry, *self.read(entry.number)
+
+    def close(self) -> None:
+        """Close the file; closing twice does nothing."""
+        self._connection.close()
+
+    def _write(
+        self,
+        act: Literal["put", "remove"],
+        document: str,
+        text: str | None,
+        lines: str | None,
+        count: int,
+        digest: str,
+        at: datetime | None,
+    ) -> Entry:
+        moment = (at or datetime.now(UTC)).replace(microsecond=0)
+        with self._damage_named(), self._connection:
+            cursor = self._connection.execute(
+                "INSERT INTO decision (at, act, document, article, statements, count, digest) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (_time(moment), act, document, text, lines, count, digest),
+            )
+        number = cursor.lastrowid or 0
+        return Entry(number=number, at=moment, act=act, document=document, count=count, digest=digest)
+
+    def _rows(self, query: str, values: tuple[object, ...] | dict[str, object]) -> list[tuple[Any, ...]]:
+        with self._damage_named():
+            return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _damage_named(self) -> Iterator[None]:
+        """Turn SQLite's errors into ours: a full disk is an OSError, a broken file is StoreDamaged."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            for sign, number in _SYSTEM_ERRORS.items():
+                if error.sqlite_errorname.startswith(sign):
+                    raise OSError(number, os.strerror(number), str(self.path)) from error
+            raise StoreDamaged(f"{self.path}: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise StoreDamaged(
+                f"{self.path}: the journal is damaged ({error}); build again from the sources"
+            ) from error
+
+
+def _connect(path: Path | None, *, read_only: bool) -> sqlite3.Connection:
+    """Return a connection whose commits are on the disk when they return.
+
+    With a write-ahead log one fsync a commit does that (synchronous=FULL). A journal in a folder that
+    may not be written is opened as immutable: nobody else can be writing there either.
+    """
+    if path is None:
+        return sqlite3.connect("", check_same_thread=False)
+    if read_only:
+        left_open = path.with_name(path.name + "-wal").exists()
+        mode = "mode=ro" if left_open or os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+        return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=10, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _in_reading_order(article: Article, statements: Iterable[Statement]) -> list[Statement]:
+    known: dict[str, Statement] = {}
+    for statement in statements:
+        if statement.document != article.id:
+            raise BadStatement(f"statement {statement.id!r} is from {statement.document!r}, not from {article.id!r}")
+        if known.setdefault(statement.id, statement) != statement:
+            raise BadStatement(f"two different statements of {article.id!r} have the id {statement.id!r}")
+        for evidence in statement.evidence if article.text else ():
+            evidence.check(article.text)
+    return sorted(known.values(), key=lambda statement: (statement.evidence[0].span, statement.id))
+
+
+def _dump(record: dict[str, object]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(text: str | None, lines: str | None) -> str:
+    return hashlib.sha256(f"{text}\n{lines}".encode()).hexdigest()
+
+
+def _time(moment: datetime | None) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment else _ALWAYS
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    number, at, act, document, count, digest = row
+    return Entry(number=number, at=datetime.fromisoformat(at), act=act, document=document, count=count, digest=digest)
