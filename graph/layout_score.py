@@ -1,0 +1,143 @@
+"""What makes a small picture bad: crossings, arrows through nodes, labels on labels, stress."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+UNIT = 190.0  # pixels between neighbours, as in graph.layout
+CROSSING = 40.0  # what a crossing costs, in units of squared relative stress; not tuned
+CLEAR = 46.0  # pixels an arrow keeps from a node it does not touch: its radius and the label's line
+FAN = 17.0  # pixels by which each further arrow of a pair widens the bundle
+LINE = 22.0  # pixels a line of label is high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A connected network to be placed: edges once a pair, wished distances, label widths."""
+
+    nodes: int
+    edges: list[tuple[int, int]]
+    bulge: Points  # half the width of each pair's bundle of arrows
+    wish: Points  # wished distance of every two nodes
+    label: Points
+    incident: list[NDArray[np.int64]]
+
+    @classmethod
+    def of(cls, nodes: int, pairs: Sequence[tuple[int, int]], arrows: Sequence[int], label: Points) -> "Picture":
+        """Return the picture of some pairs with so many arrows each."""
+        count: dict[tuple[int, int], int] = {}
+        for (a, b), n in zip(pairs, arrows, strict=True):
+            key = (min(a, b), max(a, b))
+            count[key] = count.get(key, 0) + n
+        edges = sorted(count)
+        bulge = np.array([FAN * (count[edge] - 1) for edge in edges], dtype=np.float64)
+        wish = _wished(nodes, edges, [count[edge] for edge in edges], label)
+        incident = [np.array([k for k, edge in enumerate(edges) if i in edge], dtype=np.int64) for i in range(nodes)]
+        return cls(nodes=nodes, edges=edges, bulge=bulge, wish=wish, label=label, incident=incident)
+
+
+def _wished(nodes: int, edges: list[tuple[int, int]], counts: list[int], label: Points) -> Points:
+    """Return graph distances, longer where a pair has many arrows or long names."""
+    joined: nx.Graph[int] = nx.Graph()
+    joined.add_nodes_from(range(nodes))
+    for (a, b), n in zip(edges, counts, strict=True):
+        room = 0.25 * (label[a] + label[b]) / 2
+        joined.add_edge(a, b, length=UNIT * (1 + 0.16 * min(n - 1, 6)) + float(room))
+    wish = np.full((nodes, nodes), UNIT * 4)
+    for a, row in nx.all_pairs_dijkstra_path_length(joined, weight="length"):
+        for b, length in row.items():
+            wish[a, b] = length
+    np.fill_diagonal(wish, 0.0)
+    return wish
+
+
+def crossings(picture: Picture, spots: Points) -> int:
+    """Return how many pairs of edges without a common end cross, as straight lines."""
+    if len(picture.edges) < 2:
+        return 0
+    ends = np.array(picture.edges)
+    a, b = spots[ends[:, 0]], spots[ends[:, 1]]
+    met = _meet(a[:, None], b[:, None], a[None], b[None])
+    shared = (ends[:, None, :, None] == ends[None, :, None, :]).any((2, 3))
+    return int((met & ~shared).sum() // 2)
+
+
+def _meet(a: Points, b: Points, c: Points, d: Points) -> Flags:
+    """Return where segment ab crosses segment cd."""
+
+    def side(p: Points, q: Points, r: Points) -> Points:
+        turn: Points = (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (
+            r[..., 0] - p[..., 0]
+        )
+        return turn
+
+    return (side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)
+
+
+def _distance(p: Points, a: Points, b: Points) -> Points:
+    """Return how far points lie from segments."""
+    along = b - a
+    t = ((p - a) * along).sum(-1) / np.maximum((along**2).sum(-1), 1e-9)
+    nearest = a + np.clip(t, 0.0, 1.0)[..., None] * along
+    length: Points = np.linalg.norm(p - nearest, axis=-1)
+    return length
+
+
+def cost_of_spots(picture: Picture, spots: Points, node: int, tried: Points) -> Points:
+    """Return what the picture costs with a node at each of some spots (the part that depends on it)."""
+    others = np.arange(picture.nodes) != node
+    wish = picture.wish[node][others]
+    apart = tried[:, None] - spots[others][None]
+    length = np.linalg.norm(apart, axis=2)
+    cost: Points = (((length - wish) / np.maximum(wish, 1.0)) ** 2 * np.minimum(1.0, (UNIT * 1.6 / wish) ** 2)).sum(1)
+    cost += 6.0 * _overlap(picture, node, others, apart).sum(1)
+    if picture.edges:
+        cost += _edge_cost(picture, spots, node, tried)
+    return cost
+
+
+def _overlap(picture: Picture, node: int, others: Flags, apart: Points) -> Points:
+    """Return by how much a node with its label covers others, in [0, 1] each."""
+    wide = (picture.label[node] + picture.label[others]) / 2 + 14.0
+    high = 2.0 * LINE + 34.0
+    shut = np.clip(1 - np.abs(apart[..., 0]) / wide, 0, 1) * np.clip(1 - np.abs(apart[..., 1]) / high, 0, 1)
+    return np.sqrt(shut)
+
+
+def _edge_cost(picture: Picture, spots: Points, node: int, tried: Points) -> Points:
+    """Return what crossings, nodes on edges and narrow angles cost with a node at each spot."""
+    ends = np.array(picture.edges)
+    mine = picture.incident[node]
+    rest = np.setdiff1d(np.arange(len(ends)), mine, assume_unique=True)
+    far = np.where(ends[mine, 0] == node, ends[mine, 1], ends[mine, 0])
+    cost = np.zeros(len(tried))
+    if len(rest):
+        a, b = spots[ends[rest, 0]], spots[ends[rest, 1]]
+        near = CLEAR + picture.bulge[rest]
+        cost += 4.0 * (np.clip(1 - _distance(tried[:, None], a[None], b[None]) / near, 0, 1) ** 2).sum(1)
+        met = _meet(tried[:, None, None], spots[far][None, :, None], a[None, None], b[None, None])
+        apart = (ends[rest, 0][None] != far[:, None]) & (ends[rest, 1][None] != far[:, None])
+        cost += CROSSING * (met & apart[None]).sum((1, 2))
+    bystanders = np.setdiff1d(np.arange(picture.nodes), np.append(far, node))
+    if len(bystanders) and len(far):
+        gap = _distance(spots[bystanders][None, None], tried[:, None, None], spots[far][None, :, None])
+        near = (CLEAR + picture.bulge[mine])[None, :, None]
+        cost += 4.0 * (np.clip(1 - gap / near, 0, 1) ** 2).sum((1, 2))
+    return cost + _angles(spots, far, tried, picture.bulge[mine])
+
+
+def _angles(spots: Points, far: NDArray[np.int64], tried: Points, bulge: Points) -> Points:
+    """Return what edges that leave a node almost side by side cost."""
+    if len(far) < 2:
+        return np.zeros(len(tried))
+    away = spots[far][None] - tried[:, None]
+    angle = np.sort(np.arctan2(away[..., 1], away[..., 0]), axis=1)
+    gap = np.diff(np.concatenate([angle, angle[:, :1] + 2 * np.pi], axis=1), axis=1)
+    wide = min(0.5, 2 * np.pi / len(far) * 0.7)
+    return np.asarray(2.0 * (np.clip(1 - gap / wide, 0, 1) ** 2).sum(1), dtype=np.float64)
