@@ -131,6 +131,10 @@ class Actor:
             )
         if not self.name.strip():
             raise BadStatement(f"actor {self.id!r} has no name")
+        if (self.latitude is None) != (self.longitude is None):
+            raise BadStatement(f"actor {self.id!r} has half a position; expected latitude and longitude, or neither")
+        if self.latitude is not None and not (-90 <= self.latitude <= 90 and -180 <= (self.longitude or 0.0) <= 180):
+            raise BadStatement(f"actor {self.id!r} lies at {self.latitude}, {self.longitude}, off the globe")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +195,11 @@ class Evidence:
     def __post_init__(self) -> None:
         if len(self.text) != self.span.end - self.span.start:
             raise BadStatement(f"evidence {self.text!r} does not fill its span [{self.span.start}, {self.span.end})")
+        if self.trigger not in self.sentence:
+            raise BadStatement(
+                f"trigger [{self.trigger.start}, {self.trigger.end}) lies outside its sentence "
+                f"[{self.sentence.start}, {self.sentence.end})"
+            )
 
     def check(self, text: str) -> None:
         """Raise BadStatement unless every span lies in ``text`` and the quote stands at its offset."""
@@ -211,7 +220,8 @@ class Statement:
     ``document`` is the id of the article, ``event`` names the act that several statements report
     (members of a compound actor), ``attributed_to`` says who says so (None: the article itself),
     ``content_of`` is the id of the statement whose content this is, ``confidence`` lies in [0, 1].
-    ``candidates`` keeps (relation, probability) of readings that the model also considered.
+    Contexts are a set and kept sorted; the first evidence is the one to show, the rest is kept in
+    reading order.
     """
 
     document: str
@@ -245,6 +255,9 @@ class Statement:
             raise BadStatement(
                 f"{self.source.name} {self.relation} {self.target.name} is claimed, but nobody is named who claims it"
             )
+        object.__setattr__(self, "contexts", tuple(sorted(set(self.contexts))))
+        if len(self.evidence) > 1:
+            object.__setattr__(self, "evidence", _in_reading_order(self.evidence))
         if not self.id:
             object.__setattr__(self, "id", statement_id(self))
 
@@ -252,6 +265,11 @@ class Statement:
     def draws_edge(self) -> bool:
         """Whether the plain edge source-relation-target may be drawn: actual and vouched for."""
         return self.status is Status.ACTUAL and self.assertion is not Assertion.CLAIMED
+
+
+def _in_reading_order(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    first, rest = evidence[0], set(evidence[1:]) - {evidence[0]}
+    return (first, *sorted(rest, key=lambda each: (each.span, each.sentence, each.trigger, each.source, each.target)))
 
 
 def statement_id(statement: Statement) -> str:
