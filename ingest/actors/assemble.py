@@ -1,0 +1,324 @@
+"""Put the units of a line together: titles with names, groups with their owners, names by themselves."""
+
+from collections.abc import Sequence
+
+from ingest.actors.draft import Draft
+from ingest.actors.line import Line
+from ingest.actors.phrase import DETERMINERS, Phrase, look_left, look_right
+from ingest.actors.register import Register, new_actor
+from ingest.actors.resolve import Resolver, post
+from ingest.actors.roles import acts, modifies, name_form
+from ingest.actors.unit import Sort, Unit
+from ingest.mention import Candidate, Form
+from ontology.actors.entry import Use
+from ontology.actors.knowledge import Knowledge
+from ontology.actors.names import slug
+from ontology.actors.words import Generic, Title
+from ontology.model import Actor, Kind
+
+_PARTITIVES = frozenset(
+    "members member group groups hundreds thousands millions tens dozens scores number majority handful couple lots "
+    "families crowd team half most some many all one two three several".split()
+)
+
+
+class Assembler:
+    """Makes drafts of one article's lines."""
+
+    def __init__(self, knowledge: Knowledge, register: Register, resolver: Resolver) -> None:
+        self.knowledge = knowledge
+        self.register = register
+        self.resolver = resolver
+
+    def drafts(self, line: Line, units: Sequence[Unit]) -> list[Draft]:
+        """Return the drafts of a line in reading order; none overlaps another."""
+        taken: set[int] = set()
+        found: list[Draft] = []
+        for index, unit in enumerate(units):
+            if index in taken:
+                continue
+            if unit.sort is Sort.TITLE or (unit.title is not None and _person_next(units, index + 1)):
+                found += self._titled(line, units, index, taken)
+            elif unit.sort is Sort.GENERIC:
+                found += self._group(line, units, index, taken)
+        for index, unit in enumerate(units):
+            if index not in taken and unit.sort in (Sort.KNOWN, Sort.NEW, Sort.PERSON):
+                draft = self._named(line, units, index, unit)
+                if draft is not None:
+                    found.append(draft)
+        found.sort(key=lambda draft: (draft.first, draft.last))
+        return _apart(found)
+
+    # -- names -----------------------------------------------------------------
+
+    def _named(self, line: Line, units: Sequence[Unit], index: int, unit: Unit) -> Draft | None:
+        first = unit.first - 1 if unit.first and line.key(unit.first - 1) == "the" else unit.first
+        if unit.sort is Sort.PERSON:
+            draft = Draft(line=line, first=unit.first, last=unit.last, core=unit.last - 1, form=Form.NAME, unit=unit)
+            draft.settle(self.resolver.person(unit, line, None, self._beside(line, units, index)))
+            return draft
+        form = name_form(line, unit)
+        if form is Form.DEMONYM and modifies(line, unit):
+            first = unit.first
+        draft = Draft(line=line, first=first, last=unit.last, core=unit.last - 1, form=form, unit=unit)
+        draft.acts = acts(line, unit)
+        draft.settle(self._named_candidates(line, unit, draft, first))
+        return draft if draft.actors else None
+
+    def _named_candidates(self, line: Line, unit: Unit, draft: Draft, first: int) -> list[Candidate]:
+        candidates = self.resolver.candidates(unit, line)
+        uses = {alias.use for alias in unit.aliases}
+        if not candidates or unit.sort is not Sort.KNOWN:
+            return candidates
+        if Use.CAPITAL in uses and not draft.acts and Use.NAME not in uses:
+            actor = candidates[0].actor
+            entry = self.knowledge.get(actor.id)
+            text = line.span(unit.first, unit.last).of(line.text)
+            place = Actor(id=slug(text), name=text, kind=Kind.PLACE, country=actor.country,
+                          latitude=entry.latitude if entry else None, longitude=entry.longitude if entry else None)  # fmt: skip
+            return [Candidate(place, 0.9), *candidates]
+        if uses <= {Use.PEOPLE, Use.ADJECTIVE} and not modifies(line, unit) and first == unit.first:
+            actor = candidates[0].actor
+            return [Candidate(people(actor, self.knowledge.adjective(actor.id)), 0.8), *candidates]
+        return candidates
+
+    def _beside(self, line: Line, units: Sequence[Unit], index: int) -> str | None:
+        """The country that an apposition right after a name gives: "X, the Iraqi foreign minister"."""
+        if index + 1 >= len(units) or units[index + 1].key != ",":
+            return None
+        for unit in units[index + 2 : index + 9]:
+            if unit.sort is Sort.PERSON or unit.key in (",", ".", ";"):
+                return None
+            if unit.sort is Sort.KNOWN:
+                following = units[index + 2 : index + 9]
+                return self._country(unit) if any(u.sort is Sort.TITLE or u.title for u in following) else None
+        return None
+
+    def _country(self, unit: Unit) -> str | None:
+        candidates = self.resolver.candidates(unit)
+        return candidates[0].actor.country or candidates[0].actor.id if candidates else None
+
+    # -- titles ----------------------------------------------------------------
+
+    def _titled(self, line: Line, units: Sequence[Unit], index: int, taken: set[int]) -> list[Draft]:
+        core, last_title = _title_run(line, units, index)
+        unit = units[core]
+        phrase = Phrase(first=units[index].first, last=unit.last)
+        start = look_left(line, units, index, phrase)
+        after = self._swallow(line, units, core, phrase)
+        person = after if after < len(units) and units[after].sort is Sort.PERSON and self._adjoins(line, units, after) else None
+        title = unit.title
+        assert title is not None  # noqa: S101 - by the choice of the unit
+        owners = self._owners(phrase, title)
+        if person is not None:
+            taken.update(range(start, person + 1))
+            return [self._titled_person(line, phrase, units, core, person, owners)]
+        if title.scope == "before":
+            return []
+        draft = self._bare_title(line, phrase, unit, title, owners)
+        if draft is None:
+            return []
+        taken.update(range(start, after if phrase.last > unit.last else core + 1))
+        return [draft]
+
+    def _adjoins(self, line: Line, units: Sequence[Unit], person: int) -> bool:
+        before = units[person - 1]
+        return line.between(before.last - 1, units[person].first).strip(" \u00a0") in ("", "-")
+
+    def _swallow(self, line: Line, units: Sequence[Unit], core: int, phrase: Phrase) -> int:
+        """Go over "of ...", "for ..." after a title; owners come from "of" alone. Return the index after."""
+        at = core + 1
+        if at >= len(units) or units[at].key not in ("of", "for", "to", "on", "in", "at"):
+            return at
+        word, at, end = units[at].key, at + 1, core + 1
+        while at < len(units) and at - core < 9 and not (units[at].sort is Sort.PERSON and at > core + 2):
+            unit = units[at]
+            if unit.sort in (Sort.KNOWN, Sort.NEW):
+                if word in ("of", "in") and not phrase.owners or (word == "of" and units[at - 1].key in ("and", ",", "the")):
+                    phrase.owners.append(unit)
+                end = at + 1
+            elif unit.sort in (Sort.GENERIC, Sort.TITLE) or line.capital(unit.first):
+                end = at + 1
+            elif not (unit.key in ("the", "and", "its", "&", ",") or line.upos(unit.first) in ("ADJ", "NOUN", "PROPN")):
+                break
+            elif unit.key == "," and not (at + 1 < len(units) and phrase.owners and units[at + 1].sort is Sort.KNOWN):
+                break
+            at += 1
+        if end > core + 1 and word != "in":
+            phrase.last = units[end - 1].last
+            return end
+        return core + 1
+
+    def _owners(self, phrase: Phrase, title: Title | None) -> list[Actor]:
+        found: list[Actor] = []
+        for unit in phrase.owners:
+            if unit.sort is Sort.PERSON:
+                continue
+            candidates = self.resolver.candidates(unit)
+            found += [candidates[0].actor] if candidates else []
+        if not found and title is not None and title.owner is not None:
+            entry = self.knowledge.get(title.owner)
+            found = [entry.actor()] if entry else []
+        return list(dict.fromkeys(found))
+
+    def _titled_person(
+        self, line: Line, phrase: Phrase, units: Sequence[Unit], core: int, person: int, owners: list[Actor]
+    ) -> Draft:
+        unit, title = units[person], units[core].title
+        owner = owners[0] if owners else None
+        country = (owner.country or owner.id) if owner else None
+        found = self.resolver.person(unit, line, title, country)
+        if found and found[0].actor.country is None and country is not None:
+            found = [Candidate(with_country(found[0].actor, country), found[0].score), *found[1:]]
+        actor = self.register.add_person(found[0].actor)
+        found = [Candidate(actor, found[0].score), *found[1:]]
+        if title is not None and title.scope not in ("before", "any") and owner is not None and not _past(phrase):
+            self.register.posts[title.office, owner.id] = actor.id
+        if title is not None and title.gender:
+            self.register.genders.setdefault(actor.id, title.gender)
+        draft = Draft(line=line, first=phrase.first, last=unit.last, core=unit.last - 1, form=Form.NAME, unit=unit,
+                      title=units[core], phrase=phrase)  # fmt: skip
+        draft.settle(found)
+        return draft
+
+    def _bare_title(self, line: Line, phrase: Phrase, unit: Unit, title: Title, owners: list[Actor]) -> Draft | None:
+        """A title without a name: who holds the office, or somebody unnamed who does."""
+        draft = Draft(line=line, first=phrase.first, last=max(phrase.last, unit.last), core=unit.last - 1, form=Form.TITLE,
+                      unit=unit, phrase=phrase, title=unit)  # fmt: skip
+        label = _plain_label(line, phrase, unit)
+        if not owners:
+            draft.clear = False
+            return draft
+        for owner in owners:
+            held = [] if title.scope == "any" or _past(phrase) else self.resolver.holder(title, owner.id)
+            if unit.plural or not held:
+                draft.actors.append(post(title, owner, label) if not held or len(held) > 1 else held[0].actor)
+                draft.score = 0.7
+            else:
+                draft.settle(held)
+                break
+        return draft
+
+    # -- groups ----------------------------------------------------------------
+
+    def _group(self, line: Line, units: Sequence[Unit], index: int, taken: set[int]) -> list[Draft]:
+        core = _group_run(line, units, index)
+        unit = units[core]
+        generic = unit.generic
+        assert generic is not None  # noqa: S101 - by the choice of the unit
+        phrase = Phrase(first=units[index].first, last=unit.last)
+        start = look_left(line, units, index, phrase)
+        after = look_right(line, units, core, phrase)
+        actors, score = self._group_actors(line, phrase, unit, generic)
+        if not actors and not (generic.bare or phrase.pronoun is not None or phrase.determiner in ("this", "these", "both")):
+            return []
+        draft = Draft(line=line, first=phrase.first, last=max(phrase.last, unit.last), core=unit.last - 1, form=Form.GENERIC,
+                      unit=unit, phrase=phrase, actors=actors, score=score)  # fmt: skip
+        taken.update(range(start, max(after, core + 1)))
+        self._partitive(line, units, start, draft, taken)
+        draft.acts = True
+        return [draft]
+
+    def _partitive(self, line: Line, units: Sequence[Unit], start: int, draft: Draft, taken: set[int]) -> None:
+        """Extend "Syrian refugees" over "tens of thousands of" before it."""
+        at = start
+        while at >= 2 and units[at - 1].key == "of" and units[at - 2].key in _PARTITIVES:
+            at -= 2
+            draft.first = units[at].first
+            draft.core = units[at].first
+            taken.update((at, at + 1))
+            while at >= 1 and units[at - 1].sort is Sort.PLAIN and (units[at - 1].key in DETERMINERS or line.upos(units[at - 1].first) in ("NUM", "ADJ")):
+                at -= 1
+                draft.first = units[at].first
+                taken.add(at)
+
+    def _group_actors(self, line: Line, phrase: Phrase, unit: Unit, generic: Generic) -> tuple[list[Actor], float]:
+        found: list[Actor] = []
+        for owner in phrase.owners:
+            found += self._owned(owner, line, unit, generic)
+        if found:
+            return list(dict.fromkeys(found)), 0.95
+        if phrase.where is not None:
+            candidates = self.resolver.candidates(phrase.where, line)
+            if candidates and generic.suffix != "self":
+                return [self.group(candidates[0].actor, generic)], 0.75
+        return [], 0.0
+
+    def _owned(self, owner: Unit, line: Line, unit: Unit, generic: Generic) -> list[Actor]:
+        if owner.sort is Sort.PERSON:
+            found = self.resolver.person(owner, line, None, None)
+            state = self.knowledge.get(found[0].actor.country or "") if found else None
+            return [self.group(state.actor(), generic)] if state else []
+        candidates = self.resolver.candidates(owner, line)
+        return [self.group(candidates[0].actor, generic)] if candidates else []
+
+    def group(self, owner: Actor, generic: Generic) -> Actor:
+        """Return the group of an owner: of a state a body or people, of an armed group or body itself."""
+        country = owner.country or owner.id
+        if owner.kind in (Kind.STATE, Kind.PLACE):
+            if generic.suffix == "self" or (owner.kind is Kind.PLACE and generic.kind is not Kind.POPULATION):
+                entry = self.knowledge.get(country)
+                owner = entry.actor() if entry else owner
+            if generic.suffix == "self":
+                return owner
+            label = generic.label.format(adjective=self.knowledge.adjective(owner.id) if owner.kind is Kind.STATE else owner.name)
+            return Actor(id=generic.id_for(owner.id), name=label, kind=generic.kind, country=owner.country or owner.id)
+        if generic.kind is Kind.POPULATION and owner.kind is not Kind.ARMED_GROUP:
+            label = generic.label.format(adjective=owner.name)
+            return Actor(id=generic.id_for(owner.id), name=label, kind=generic.kind, country=country)
+        return owner
+
+
+def people(state: Actor, adjective: str) -> Actor:
+    """Return a state's people: ``SYR-people``."""
+    return Actor(id=f"{state.id}-people", name=f"{adjective} people", kind=Kind.POPULATION, country=state.country or state.id)
+
+
+def with_country(actor: Actor, country: str) -> Actor:
+    """Return an actor with a country."""
+    return Actor(id=actor.id, name=actor.name, kind=actor.kind, country=country, wikidata=actor.wikidata,
+                 latitude=actor.latitude, longitude=actor.longitude)  # fmt: skip
+
+
+def _title_run(line: Line, units: Sequence[Unit], index: int) -> tuple[int, int]:
+    """The last of successive titles ("deputy" + "foreign minister"); the first two lie side by side."""
+    core = index
+    while core + 1 < len(units) and units[core + 1].sort is Sort.TITLE and line.between(units[core].last - 1, units[core + 1].first) in (" ", "-"):
+        core += 1
+    return core, core
+
+
+def _group_run(line: Line, units: Sequence[Unit], index: int) -> int:
+    """The last of successive group words ("government" + "troops")."""
+    core = index
+    while core + 1 < len(units) and units[core + 1].sort is Sort.GENERIC and line.between(units[core].last - 1, units[core + 1].first) == " ":
+        core += 1
+    return core
+
+
+def _person_next(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].sort is Sort.PERSON
+
+
+def _past(phrase: Phrase) -> bool:
+    return any(unit.key in ("former", "ex", "late", "ousted", "deposed", "onetime", "then") for unit in phrase.modifiers)
+
+
+def _plain_label(line: Line, phrase: Phrase, unit: Unit) -> str:
+    text = line.span(unit.first, unit.last).of(line.text)
+    return text[0].upper() + text[1:]
+
+
+def _apart(found: list[Draft]) -> list[Draft]:
+    """Drop drafts that overlap an earlier, longer one."""
+    kept: list[Draft] = []
+    for draft in found:
+        if kept and draft.first < kept[-1].last:
+            if draft.last - draft.first > kept[-1].last - kept[-1].first:
+                kept[-1] = draft
+            continue
+        kept.append(draft)
+    return kept
+
+
+__all__ = ["Assembler", "new_actor", "people", "with_country"]

@@ -1,0 +1,85 @@
+"""The first reading of an article: people by full name, bodies with their acronyms, the countries it is about."""
+
+from collections.abc import Sequence
+
+from ingest.actors.line import Line
+from ingest.actors.register import Register, new_actor
+from ingest.actors.resolve import Resolver
+from ingest.actors.scan import Scanner
+from ingest.actors.unit import Sort, Unit
+from ontology.actors.entry import Use
+from ontology.actors.names import name_key
+from ontology.model import Kind
+
+_SMALL = frozenset("of the and for in on de la du al".split())
+
+
+def introduce(lines: Sequence[Line], scanner: Scanner, resolver: Resolver, register: Register) -> None:
+    """Fill the register of an article from its lines and its title."""
+    scanned = [(line, scanner.units(line)) for line in lines]
+    for line, units in scanned:
+        for unit in units:
+            _topics(unit, register)
+    for line, units in scanned:
+        for index, unit in enumerate(units):
+            _person(line, units, index, unit, resolver, register)
+            _acronym(line, units, index, unit, resolver, register)
+    if register.home:
+        register.topics[register.home] += 1
+
+
+def _topics(unit: Unit, register: Register) -> None:
+    """Count the country of a name; the publisher's own counts less."""
+    for alias in unit.aliases[:1]:
+        entry = alias.entry
+        if entry.kind in (Kind.STATE, Kind.PLACE, Kind.GOVERNMENT) and entry.country:
+            register.topics[entry.country] += 2 if alias.use in (Use.NAME, Use.CAPITAL) else 1
+
+
+def _person(line: Line, units: Sequence[Unit], index: int, unit: Unit, resolver: Resolver, register: Register) -> None:
+    if unit.sort is not Sort.PERSON or " " not in unit.key:
+        return
+    title = next((u.title for u in units[max(0, index - 1) : index] if u.title is not None), None)
+    found = resolver.person(unit, line, title, None)
+    if found:
+        actor = register.add_person(found[0].actor)
+        register.add_name(line.span(unit.first, unit.last).of(line.text), actor)
+
+
+def _acronym(line: Line, units: Sequence[Unit], index: int, unit: Unit, resolver: Resolver, register: Register) -> None:
+    """Keep "Syria Recovery Trust Fund (SRTF)" under both names."""
+    if unit.sort not in (Sort.KNOWN, Sort.NEW) or index + 3 > len(units) or units[index + 1].key not in ("(", "["):
+        return
+    at = units[index + 2].first
+    text = line.pieces[at].text
+    closing = units[index + 2].last
+    if line.key(closing) not in (")", "]") or not _abbreviates(text, line, unit):
+        return
+    candidates = resolver.candidates(unit, line)
+    if not candidates:
+        return
+    actor = candidates[0].actor
+    if unit.sort is Sort.NEW:
+        actor = new_actor(actor.name, actor.kind if actor.kind is not Kind.PLACE else Kind.ORGANISATION, actor.country, text.replace(".", ""))
+        register.add_name(actor.name, actor)
+    if actor.kind in (Kind.STATE, Kind.PLACE) and name_key(text) not in {name_key(a.text) for a in unit.aliases}:
+        return
+    register.add_name(text, actor)
+
+
+def _abbreviates(text: str, line: Line, unit: Unit) -> bool:
+    """Whether a text in brackets is made of the initials of the name before it."""
+    letters = [char for char in text if char.isalpha()]
+    if not 2 <= len(letters) <= 10 or sum(char.isupper() for char in letters) < 2:
+        return False
+    initials = "".join(piece.text[0].lower() for piece in line.pieces[unit.first : unit.last] if piece.text[0].isalnum())
+    large = "".join(
+        piece.text[0].lower() for piece in line.pieces[unit.first : unit.last] if piece.key not in _SMALL and piece.text[0].isalnum()
+    )
+    short = "".join(letters).lower()
+    return short in (initials, large) or (short[0] in large[:2] and _subsequence(large, short)) or _subsequence(short, large)
+
+
+def _subsequence(part: str, whole: str) -> bool:
+    rest = iter(whole)
+    return len(part) > 1 and all(char in rest for char in part)

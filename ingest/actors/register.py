@@ -1,0 +1,85 @@
+"""What one article has introduced so far: people by surname, new bodies by name and acronym, topics."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+
+from ontology.actors.knowledge import family_names
+from ontology.actors.names import name_key, slug
+from ontology.model import Actor, Kind
+
+
+@dataclass(slots=True)
+class Register:
+    """The actors that an article names, by every key it may name them with again.
+
+    ``short`` has surnames, ``given`` first names, ``full`` whole names and acronyms, ``posts`` the
+    holders of offices named in the article by (office, owner), ``topics`` counts countries.
+    """
+
+    full: dict[str, Actor] = field(default_factory=dict)
+    short: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    people: dict[str, Actor] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    posts: dict[tuple[str, str], str] = field(default_factory=dict)
+    topics: Counter[str] = field(default_factory=Counter)
+    dateline: str | None = None
+    home: str | None = None
+    longest: dict[str, int] = field(default_factory=dict)
+
+    def add_person(self, actor: Actor) -> Actor:
+        """Keep a person under whole name, surname and first name; a country known later is added."""
+        known = self.people.get(actor.id)
+        if known is not None:
+            if known.country is None and actor.country is not None:
+                self.people[actor.id] = known = replace(known, country=actor.country)
+            return known
+        self.people[actor.id] = actor
+        keys = name_key(actor.name).split(" ")
+        self._keep(" ".join(keys), actor)
+        if len(keys) > 1:
+            for family in dict.fromkeys((*family_names(actor.name, actor.country), *family_names(actor.name))):
+                _append(self.short[family], actor.id)
+            _append(self.given[keys[0]], actor.id)
+        return actor
+
+    def add_name(self, name: str, actor: Actor) -> None:
+        """Keep a further name or acronym of an actor."""
+        self._keep(name_key(name), actor)
+
+    def _keep(self, key: str, actor: Actor) -> None:
+        self.full.setdefault(key, actor)
+        first, length = key.split(" ", 1)[0], key.count(" ") + 1
+        self.longest[first] = max(self.longest.get(first, 0), length)
+
+    def current(self, actor: Actor) -> Actor:
+        """Return a person as known by now (a country may have been learnt since)."""
+        return self.people.get(actor.id, actor) if actor.kind is Kind.PERSON else actor
+
+    def called(self, key: str) -> list[Actor]:
+        """Return the people of the article with a surname, those named first first."""
+        return [self.people[actor_id] for actor_id in self.short.get(key, ())]
+
+    def topic(self) -> str | None:
+        """Return the country that the article is about most, None where none leads."""
+        if self.dateline:
+            return self.dateline
+        ranked = self.topics.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+
+def new_actor(name: str, kind: Kind, country: str | None = None, acronym: str | None = None) -> Actor:
+    """Return an actor that the knowledge lacks, with an id made of its acronym or name.
+
+    Example:
+        >>> new_actor("Syria Recovery Trust Fund", Kind.ORGANISATION, acronym="SRTF").id
+        'SRTF'
+    """
+    return Actor(id=acronym or slug(name), name=name, kind=kind, country=country)
+
+
+def _append(found: list[str], actor_id: str) -> None:
+    if actor_id not in found:
+        found.append(actor_id)

@@ -1,0 +1,247 @@
+"""Cut a line into units: the longest known name, the reader's entities, words for offices and groups."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from ingest.actors.line import Line
+from ingest.actors.register import Register
+from ingest.actors.unit import Sort, Unit
+from ontology.actors.entry import Alias, Use
+from ontology.actors.knowledge import Knowledge
+from ontology.actors.words import Generic, Title
+from ontology.model import Kind
+
+_T = TypeVar("_T")
+_BODY_ENDINGS = frozenset(
+    "ministry party council forces army front movement agency university group union brigade brigades command fund committee "
+    "court association organization organisation foundation commission institute airways airlines post times news "
+    "alliance bank church congress corps guard guards federation network service society authority department office "
+    "bureau administration coalition assembly league initiative project mission board company corporation centre center "
+    "regiment squadron battalion division fleet wing tribe tribune herald gazette college school hospital club".split()
+)
+_ROLE_LABELS = {"PERSON"}
+_NAME_LABELS = {"ORG", "GPE", "NORP", "LOC", "FAC"}
+_PLACE_USES = (Use.CAPITAL, Use.SEAT, Use.ADJECTIVE, Use.PEOPLE)
+
+
+class Scanner:
+    """Cuts lines into units with what the knowledge and the article's register know."""
+
+    def __init__(self, knowledge: Knowledge, register: Register, given: Mapping[str, str]) -> None:
+        self.knowledge = knowledge
+        self.register = register
+        self.given = given
+
+    def units(self, line: Line) -> list[Unit]:
+        """Return the units of a line, covering all its pieces in order."""
+        found: list[Unit] = []
+        at = 0
+        while at < len(line):
+            unit = self._unit(line, at)
+            found.append(unit)
+            at = unit.last
+        return found
+
+    def _unit(self, line: Line, at: int) -> Unit:
+        known = self._known(line, at)
+        entity = self._entity(line, at)
+        words = self._words(line, at)
+        registered = self._registered(line, at)
+        candidates = [unit for unit in (registered, known, words, entity) if unit is not None]
+        if not candidates:
+            return self._unknown(line, at)
+        best = max(candidates, key=lambda unit: unit.last)  # the first of equals
+        if best is entity and self._absorbs(line, known or words, entity):
+            best = max((unit for unit in candidates if unit is not entity), key=lambda unit: unit.last)
+        return self._grown(line, best)
+
+    def _known(self, line: Line, at: int) -> Unit | None:
+        length, aliases = self.knowledge.match(line.pieces, at)
+        if not length:
+            return None
+        people = [alias for alias in aliases if alias.entry.kind is Kind.PERSON]
+        others = [alias for alias in aliases if alias.entry.kind is not Kind.PERSON]
+        key = aliases[0].key
+        if length == 1 and not self._plausible(line, at, aliases):
+            return None
+        if people and not others:
+            return Unit(first=at, last=at + length, sort=Sort.PERSON, key=key, aliases=people, label="PERSON")
+        if length == 1 and key in self.register.short and self._person_here(line, at):
+            return None
+        return Unit(first=at, last=at + length, sort=Sort.KNOWN, key=key, aliases=others)
+
+    def _plausible(self, line: Line, at: int, aliases: list[Alias]) -> bool:
+        """Whether one piece stands as a name: not as a word that merely begins the sentence in capitals."""
+        if at > 0 and not line.shouting:
+            return True
+        if line.entity_at.get(at) is not None or line.upos(at) in ("PROPN", "X", ""):
+            return True
+        return any(alias.use in (Use.ADJECTIVE, Use.PEOPLE) for alias in aliases) or line.pieces[at].text.isupper()
+
+    def _person_here(self, line: Line, at: int) -> bool:
+        """Whether a surname of the article that is also a place is the person here."""
+        entity = line.entity_at.get(at)
+        if entity is not None and entity.label in _NAME_LABELS:
+            return False
+        return line.key(at - 1) not in ("in", "of", "from", "to", "at", "near", "across", "into")
+
+    def _registered(self, line: Line, at: int) -> Unit | None:
+        if not line.capital(at):
+            return None
+        limit = self.register.longest.get(line.key(at), 0)
+        for length in range(min(limit, len(line) - at), 0, -1):
+            key = " ".join(piece.key for piece in line.pieces[at : at + length])
+            actor = self.register.full.get(key)
+            if actor is not None:
+                sort = Sort.PERSON if actor.kind is Kind.PERSON else Sort.NEW
+                return Unit(first=at, last=at + length, sort=sort, key=key, actor=actor, label=_label(actor.kind))
+        return self._surname(line, at)
+
+    def _surname(self, line: Line, at: int) -> Unit | None:
+        for length in (3, 2, 1):
+            if at + length > len(line):
+                continue
+            key = " ".join(piece.key for piece in line.pieces[at : at + length])
+            if key in self.register.short and self._surname_stands(line, at, at + length):
+                return Unit(first=at, last=at + length, sort=Sort.PERSON, key=key, label="PERSON")
+        return None
+
+    def _surname_stands(self, line: Line, first: int, last: int) -> bool:
+        """Whether a surname stands alone: not within a longer name, not an ordinary word at the start."""
+        if line.upos(last - 1) not in ("PROPN", "X", "") and line.entity_at.get(first) is None:
+            return False
+        following = line.entity_at.get(first)
+        if following is not None and line.entity_end[first] > last and following.label != "PERSON":
+            return False
+        return not (line.capital(last) and line.key(last) in self.register.short and not line.key(last - 1) == ",")
+
+    def _entity(self, line: Line, at: int) -> Unit | None:
+        entity = line.entity_at.get(at)
+        if entity is None:
+            return None
+        last = line.entity_end[at]
+        while last - 1 > at and line.key(last - 1) in ("'s", ".", ",", "'", "’"):
+            last -= 1
+        key = " ".join(piece.key for piece in line.pieces[at:last])
+        if entity.label in _ROLE_LABELS:
+            return self._person(line, at, last, entity.score)
+        if entity.label in _NAME_LABELS and any(line.capital(i) for i in range(at, last)):
+            return Unit(first=at, last=last, sort=Sort.NEW, key=key, label=entity.label, score=entity.score)
+        if entity.label == "EVENT" and last - at > 1:
+            return Unit(first=at, last=last, sort=Sort.PLAIN, key=key, label="EVENT")
+        return None
+
+    def _person(self, line: Line, at: int, last: int, score: float) -> Unit | None:
+        """A person entity; None where it begins with a title, which is its own unit."""
+        if self._words(line, at) is not None or not line.capital(last - 1):
+            return None
+        key = " ".join(piece.key for piece in line.pieces[at:last])
+        return Unit(first=at, last=last, sort=Sort.PERSON, key=key, label="PERSON", score=score)
+
+    def _absorbs(self, line: Line, start: Unit | None, entity: Unit | None) -> bool:
+        """Whether an entity merely joins a state with words for an office or group ("Russian Foreign Ministry")."""
+        if start is None or entity is None or entity.last <= start.last:
+            return False
+        if start.sort is Sort.KNOWN and entity.label == "PERSON":
+            return self._words(line, start.last) is not None
+        at = start.last
+        if line.key(at) == "'s":
+            return True
+        while at < entity.last:
+            unit = self._words(line, at)
+            if unit is None or unit.last > entity.last:
+                break
+            at = unit.last
+        return at >= entity.last and (start.sort is Sort.KNOWN or start.title is not None)
+
+    def _words(self, line: Line, at: int) -> Unit | None:
+        """A word for an office or a group."""
+        title_end, title, plural = _longest(line, at, self.knowledge.titles, self.knowledge.longest_title, plural=True)
+        group_end, generic, _ = _longest(line, at, self.knowledge.generics, self.knowledge.longest_generic)
+        rank_end, rank = self._rank(line, at)
+        if rank is not None and rank_end >= max(title_end, group_end):
+            return Unit(first=at, last=rank_end, sort=Sort.TITLE, key=line.key(at), title=rank)
+        if group_end >= title_end and generic is not None and line.upos(group_end - 1) not in ("VERB", "AUX", "ADV"):
+            if line.capital(at) and at > 0 and line.upos(at) == "PROPN" and line.capital(at - 1) and generic.suffix in ("visitors",):
+                return None
+            key = _key(line, at, group_end)
+            kept = title if title_end == group_end else None
+            return Unit(first=at, last=group_end, sort=Sort.GENERIC, key=key, generic=generic, title=kept, plural=plural)
+        if title is not None and line.upos(title_end - 1) not in ("VERB", "AUX", "ADV"):
+            key = _key(line, at, title_end)
+            return Unit(first=at, last=title_end, sort=Sort.TITLE, key=key, title=title, plural=plural)
+        return None
+
+    def _rank(self, line: Line, at: int) -> tuple[int, Title | None]:
+        """The longest rank or form of address right before a name ("Lt. Gen.", "Mr")."""
+        if not line.capital(at):
+            return at, None
+        for length in (3, 2, 1):
+            end = at + length
+            if end < len(line) and line.capital(end):
+                title = self.knowledge.titles.get(_key(line, at, end) + "^")
+                if title is not None:
+                    return end, title
+        return at, None
+
+    def _grown(self, line: Line, unit: Unit) -> Unit:
+        """A known place or adjective that a capitalised word makes part of another name is no longer known."""
+        if unit.sort is not Sort.KNOWN or unit.last >= len(line) or not line.capital(unit.last):
+            return unit
+        if line.between(unit.last - 1, unit.last).strip() or self._words(line, unit.last) is not None:
+            return unit
+        end = unit.last
+        while end < len(line) and line.capital(end) and line.between(end - 1, end) == " " and end - unit.last < 6:
+            end += 1
+            if line.key(end - 1) in _BODY_ENDINGS:
+                break
+        if line.key(end - 1) not in _BODY_ENDINGS or self._known(line, unit.last) is not None:
+            return unit
+        return Unit(first=unit.first, last=end, sort=Sort.NEW, key=_key(line, unit.first, end), label="ORG", aliases=unit.aliases)
+
+    def _unknown(self, line: Line, at: int) -> Unit:
+        """A plain piece, or a name that neither knowledge nor reader has but whose shape tells it."""
+        if line.capital(at) and at + 1 < len(line):
+            end = at + 1
+            while end < len(line) and line.capital(end) and line.between(end - 1, end) == " " and end - at < 4:
+                end += 1
+            if end - at > 1 and line.key(at) in self.given and at + 1 not in line.entity_at:
+                return Unit(first=at, last=end, sort=Sort.PERSON, key=_key(line, at, end), label="PERSON", score=0.7)
+            if end - at > 1 and line.key(end - 1) in _BODY_ENDINGS and line.upos(at) in ("PROPN", "ADJ", "NOUN", "X", ""):
+                return Unit(first=at, last=end, sort=Sort.NEW, key=_key(line, at, end), label="ORG", score=0.7)
+        return Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=line.key(at))
+
+
+def _key(line: Line, first: int, last: int) -> str:
+    return " ".join(piece.key for piece in line.pieces[first:last])
+
+
+def _label(kind: Kind) -> str:
+    return {Kind.PERSON: "PERSON", Kind.PLACE: "GPE", Kind.POPULATION: "NORP"}.get(kind, "ORG")
+
+
+def _longest(
+    line: Line, at: int, table: Mapping[str, _T], longest: Mapping[str, int], *, plural: bool = False
+) -> tuple[int, _T | None, bool]:
+    """The end of the longest words of a table that stand at a place, what they mean, and whether in the plural."""
+    first = line.key(at)
+    limit = longest.get(first, 0)
+    if plural:
+        limit = max(limit, longest.get(_singular(first), 0))
+    for length in range(min(limit, len(line) - at), 0, -1):
+        key = _key(line, at, at + length)
+        if key in table:
+            return at + length, table[key], False
+        if plural:
+            keys = key.split(" ")
+            for index in {0, len(keys) - 1}:
+                single = " ".join((*keys[:index], _singular(keys[index]), *keys[index + 1 :]))
+                if single != key and single in table:
+                    return at + length, table[single], True
+    return at, None, False
+
+
+def _singular(key: str) -> str:
+    if key.endswith("ies"):
+        return key[:-3] + "y"
+    return key[:-1] if key.endswith("s") and not key.endswith("ss") else key
