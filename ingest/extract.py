@@ -18,11 +18,10 @@ from ingest.standing import settle
 from ingest.statements import Reading, statement_of
 from ingest.tree import Tree
 from ingest.voice import first_person, publisher_voice
-from ingest.weigh import choose, confidence, features
+from ingest.weigh import choose, confidence, features, threshold
 from ontology.actors import Knowledge
 from ontology.model import Actor, Article, Assertion, Kind, Relation, Statement, Status
 
-THRESHOLD = 0.5  # default least confidence; see benchmarks/calibration.py
 _UNASKED = Judgement(dict.fromkeys(Relation, 1 / 32), 0.5, {Status.ACTUAL: 1.0})
 
 
@@ -55,11 +54,13 @@ class Understood:
 class Extractor:
     """Turns articles into statements with one reader, one judge and one knowledge of actors.
 
-    ``least`` is the confidence, in [0, 1], below which a reading is dropped.
+    ``least`` is the confidence, in [0, 1], below which a reading is dropped; None takes the calibrated
+    threshold (see benchmarks/calibration.py).
     """
 
-    def __init__(self, reader: Reader, judge: Judge, knowledge: Knowledge, *, least: float = THRESHOLD) -> None:
-        self.reader, self.judge, self.knowledge, self.least = reader, judge, knowledge, least
+    def __init__(self, reader: Reader, judge: Judge, knowledge: Knowledge, *, least: float | None = None) -> None:
+        self.reader, self.judge, self.knowledge = reader, judge, knowledge
+        self.least = threshold() if least is None else least
 
     def extract(self, article: Article) -> list[Statement]:
         """Return what an article says its actors did; an article without actors gives an empty list.

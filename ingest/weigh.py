@@ -89,6 +89,12 @@ def weights(path: Path = _WEIGHTS) -> Mapping[str, float]:
     return found
 
 
+@cache
+def threshold(path: Path = _WEIGHTS) -> float:
+    """Return the confidence below which readings are dropped unless the user says otherwise, in [0, 1]."""
+    return float(json.loads(path.read_text("utf-8"))["threshold"])
+
+
 def confidence(values: Mapping[str, float], fitted: Mapping[str, float] | None = None) -> float:
     """Return the probability that a reading is right, in [0, 1]."""
     known = fitted if fitted is not None else weights()

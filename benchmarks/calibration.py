@@ -1,0 +1,152 @@
+"""Fit and check the confidence of statements on annotated articles, by cross-validation over documents.
+
+    python benchmarks/calibration.py ARTICLES GOLD [--folds 10] [--write ingest/weights.json] [--json]
+
+ARTICLES and GOLD are folders of JSON files (articles with id, text, date; documents with actors and
+statements). Every document is scored with weights and threshold fitted on the other folds. Prints
+precision, recall and F1 at four levels, a reliability table and the expected calibration error. With
+--write, weights fitted on all documents are written.
+"""
+
+import argparse
+import json
+import sys
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from statement_scores import LEVELS, GoldDocument, Tally, gold_documents
+
+from ingest.article import read_article
+from ingest.extract import Considered, Extractor
+from ingest.merge import merge
+from ingest.pipeline import default_extractor
+from ingest.weigh import confidence, fit
+from ontology.model import Statement
+
+
+@dataclass(frozen=True)
+class Row:
+    """One reading, its statement and whether the gold standard has it (at the level country)."""
+
+    considered: Considered
+    statement: Statement
+    true: bool
+
+
+def rows_of(extractor: Extractor, path: Path, gold: GoldDocument) -> list[Row]:
+    """Return every reading of an article that could become a statement."""
+    wanted = gold.keys()["country"]
+    found = []
+    for considered in extractor.consider(read_article(path)):
+        if considered.statement is not None:
+            keys = gold.keys_of([considered.statement])["country"]
+            found.append(Row(considered, considered.statement, bool(keys & wanted)))
+    return found
+
+
+def best_threshold(rows: Sequence[Sequence[Row]], golds: Sequence[GoldDocument], fitted: dict[str, float]) -> float:
+    """Return the threshold with the best country F1 on these documents."""
+    scored = []
+    for step in range(8, 40):
+        tally = Tally()
+        for document, gold in zip(rows, golds, strict=True):
+            tally.add(gold.keys(), gold.keys_of(kept(document, fitted, step / 50)))
+        scored.append((tally.figures("country")[2], step / 50))
+    return max(scored)[1]
+
+
+def kept(rows: Sequence[Row], fitted: dict[str, float], least: float) -> list[Statement]:
+    """Return the statements of a document that pass a threshold, the surest reading of each pair of words."""
+    sure = [(confidence(r.considered.features, fitted), r) for r in rows]
+    best: dict[object, float] = {}
+    for p, row in sure:
+        key = rivals(row)
+        best[key] = max(best.get(key, 0.0), p)
+    chosen = [replace(r.statement, confidence=round(p, 3)) for p, r in sure if p >= least and p >= best[rivals(r)]]
+    return merge(chosen)
+
+
+def rivals(row: Row) -> object:
+    c = row.considered.candidate
+    ends = (c.source_actor.id, c.target_actor.id)
+    return (c.sentence, c.act.head if c.act else -1, *(sorted(ends) if c.mutual else ends))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--ridge", type=float, default=2.0)
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+
+    golds = list(gold_documents(options.gold))
+    extractor = default_extractor(least=0.0)
+    documents = [rows_of(extractor, options.articles / f"{g.id}.json", g) for g in golds]
+    fold = [zlib.crc32(g.id.encode()) % options.folds for g in golds]
+
+    tally, pairs, misses = Tally(), [], []
+    for held in range(options.folds):
+        seen = [i for i, f in enumerate(fold) if f != held]
+        train = [r for i in seen for r in documents[i]]
+        fitted = fit([r.considered.features for r in train], [r.true for r in train], ridge=options.ridge)
+        least = best_threshold([documents[i] for i in seen], [golds[i] for i in seen], fitted)
+        for i, f in enumerate(fold):
+            if f == held:
+                got = golds[i].keys_of(kept(documents[i], fitted, least))
+                want = golds[i].keys()
+                tally.add(want, got)
+                pairs += [(confidence(r.considered.features, fitted), r.true) for r in documents[i]]
+                misses += [("missed", golds[i].id, *k) for k in sorted(want["country"] - got["country"], key=str)]
+                misses += [("false", golds[i].id, *k) for k in sorted(got["country"] - want["country"], key=str)]
+
+    everything = [r for d in documents for r in d]
+    fitted = fit([r.considered.features for r in everything], [r.true for r in everything], ridge=options.ridge)
+    least = best_threshold(documents, golds, fitted)
+    report(options, tally, pairs, least, everything)
+    for row in misses[: options.errors]:
+        print(*row)
+    if options.write:
+        record = {
+            "weights": fitted,
+            "threshold": least,
+            "fitted_on": f"{len(golds)} annotated articles",
+            "readings": len(everything),
+        }
+        options.write.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    return 0
+
+
+def report(
+    options: argparse.Namespace, tally: Tally, pairs: list[tuple[float, bool]], least: float, rows: Sequence[Row]
+) -> None:
+    """Print the figures."""
+    bins = [[(p, t) for p, t in pairs if b / 10 <= p < (b + 1) / 10 + (b == 9)] for b in range(10)]
+    error = sum(abs(sum(p for p, _ in b) - sum(t for _, t in b)) for b in bins if b) / max(len(pairs), 1)
+    if options.json:
+        figures = {level: round(tally.figures(level)[2], 1) for level in LEVELS}
+        print(json.dumps({**figures, "calibration_error": round(error, 3), "threshold": least}))
+        return
+    print(f"{len(rows)} readings, {sum(r.true for r in rows)} true; threshold {least}")
+    print(f"{'':10}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}{'found':>7}")
+    for level in LEVELS:
+        p, r, f = tally.figures(level)
+        print(f"{level:10}{p:7.1f}{r:7.1f}{f:7.1f}{tally.wanted[level]:7}{tally.predicted[level]:7}")
+    print("said to be   right   of")
+    for number, members in enumerate(bins):
+        if members:
+            print(
+                f"{number / 10:.1f}-{(number + 1) / 10:.1f}    {sum(t for _, t in members) / len(members):8.2f} {len(members):5}"
+            )
+    print(f"expected calibration error {error:.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
