@@ -52,14 +52,12 @@ class Assembler:
     # -- names -----------------------------------------------------------------
 
     def _named(self, line: Line, units: Sequence[Unit], index: int, unit: Unit) -> Draft | None:
-        first = unit.first - 1 if unit.first and line.key(unit.first - 1) == "the" else unit.first
+        first = unit.first - 1 if unit.first and line.key(unit.first - 1) == "the" and not modifies(line, unit) else unit.first
         if unit.sort is Sort.PERSON:
             draft = Draft(line=line, first=unit.first, last=unit.last, core=unit.last - 1, form=Form.NAME, unit=unit)
             draft.settle(self.resolver.person(unit, line, None, self._beside(line, units, index)))
             return draft
         form = name_form(line, unit)
-        if form is Form.DEMONYM and modifies(line, unit):
-            first = unit.first
         draft = Draft(line=line, first=first, last=unit.last, core=unit.last - 1, form=form, unit=unit)
         draft.acts = acts(line, unit)
         draft.settle(self._named_candidates(line, unit, draft, first))
@@ -206,6 +204,8 @@ class Assembler:
         unit = units[core]
         generic = unit.generic
         assert generic is not None  # noqa: S101 - by the choice of the unit
+        if _only_modifies(line, unit):
+            return []
         phrase = Phrase(first=units[index].first, last=unit.last)
         start = look_left(line, units, index, phrase)
         after = look_right(line, units, core, phrase)
@@ -294,6 +294,16 @@ def _group_run(line: Line, units: Sequence[Unit], index: int) -> int:
     while core + 1 < len(units) and units[core + 1].sort is Sort.GENERIC and line.between(units[core].last - 1, units[core + 1].first) == " ":
         core += 1
     return core
+
+
+def _only_modifies(line: Line, unit: Unit) -> bool:
+    """Whether words for a group only modify the noun that follows: "military technologies", "army base"."""
+    if unit.last >= len(line) or line.upos(unit.last) not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if line.between(unit.last - 1, unit.last).strip():
+        return line.hyphen_after(unit.last - 1)
+    word = line.word(unit.last - 1)
+    return word.role.split(":")[0] in ("compound", "amod", "nmod") and word.head > line.word_at[unit.last - 1]
 
 
 def _person_next(units: Sequence[Unit], at: int) -> bool:

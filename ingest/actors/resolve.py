@@ -90,13 +90,13 @@ class Resolver:
             return self._called(called, title, owner)
         if unit.aliases:
             return self._known_people([alias.entry for alias in unit.aliases], title, owner)
+        first_names = self.register.given.get(unit.key, ())
+        if len(first_names) == 1:
+            return [Candidate(self.register.people[first_names[0]], 0.8)]
         if " " not in unit.key or unit.key in self.knowledge.surnames:
             known = self._by_surname(unit.key, title, owner)
             if known:
                 return known
-        first_names = self.register.given.get(unit.key, ())
-        if len(first_names) == 1 and title is None:
-            return [Candidate(self.register.people[first_names[0]], 0.8)]
         return [Candidate(new_actor(_written(unit, line), Kind.PERSON, owner), 0.9 if " " in unit.key else 0.5)]
 
     def _called(self, called: list[Actor], title: Title | None, owner: str | None) -> list[Candidate]:

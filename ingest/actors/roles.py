@@ -7,7 +7,7 @@ from ontology.actors.entry import Use
 from ontology.model import Kind
 
 _LOCATIVE = frozenset(
-    "in at near outside inside across throughout around within into over above through along off between among".split()
+    "in at near outside inside across throughout around within into over above through along off".split()
 )
 _MOTION = frozenset(
     "travel fly go arrive visit leave return head trip flight visit journey tour come depart land move drive march evacuate "
@@ -27,9 +27,9 @@ def modifies(line: Line, unit: Unit) -> bool:
     role = line.word(unit.last - 1).role.split(":")[0]
     if role in ("nsubj", "obj", "obl", "root", "iobj") or (role == "nmod" and line.word(unit.last - 1).role != "nmod:poss"):
         return False
-    return line.between(unit.last - 1, unit.last) == " " and line.upos(unit.last) in ("NOUN", "ADJ", "PROPN", "VERB") and (
-        role in ("amod", "compound", "nmod", "flat", "dep", "conj") or line.upos(unit.last - 1) == "ADJ"
-    )
+    if line.between(unit.last - 1, unit.last) != " " or role not in ("amod", "compound", "nmod", "flat", "dep", "conj", "det"):
+        return False
+    return line.upos(unit.last) in ("NOUN", "ADJ", "PROPN") or line.word(unit.last).role == "amod"
 
 
 def name_form(line: Line, unit: Unit) -> Form:

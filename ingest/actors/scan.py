@@ -21,7 +21,7 @@ _BODY_ENDINGS = frozenset(
 )
 _ROLE_LABELS = {"PERSON"}
 _NAME_LABELS = {"ORG", "GPE", "NORP", "LOC", "FAC"}
-_PLACE_USES = (Use.CAPITAL, Use.SEAT, Use.ADJECTIVE, Use.PEOPLE)
+_LEAST = 0.6  # probability below which an unknown name is left alone; not tuned
 
 
 class Scanner:
@@ -125,6 +125,8 @@ class Scanner:
         key = " ".join(piece.key for piece in line.pieces[at:last])
         if entity.label in _ROLE_LABELS:
             return self._person(line, at, last, entity.score)
+        if entity.score < _LEAST:
+            return None
         if entity.label in _NAME_LABELS and any(line.capital(i) for i in range(at, last)):
             return Unit(first=at, last=last, sort=Sort.NEW, key=key, label=entity.label, score=entity.score)
         if entity.label == "EVENT" and last - at > 1:
