@@ -1,0 +1,125 @@
+"""Words of a text by the conventions of the English UD treebanks (EWT, GUM).
+
+Clitics are words of their own (``do|n't``, ``Iran|'s``), hyphens inside a word split it
+(``Russian|-|backed``) except after a prefix (``non-aligned``), abbreviations keep their stop.
+"""
+
+import re
+
+PREFIXES = (
+    "anti|bi|co|counter|cross|de|e|ex|extra|hyper|inter|intra|mega|micro|mid|mini|multi|neo|non|over|post|pre|"
+    "pro|proto|pseudo|re|semi|sub|super|trans|tri|ultra|un|under|uni|vice"
+)
+"""Kept with what follows their hyphen, as EWT and GUM do."""
+
+ABBREVIATIONS = frozenset(
+    """
+    adm al amb apr art aug ave blvd brig bros capt cf ch cmdr co col corp cpl dec dept det dr ed eds est etc
+    feb fig figs fr ft gen gov hon inc jan jr jul jun lt ltd maj mar messrs min mr mrs ms msgr mt no nov oct
+    op p pp ph.d pres prof pt pvt rep reps rev sec sen sens sept sep sgt sr st ste supt vol vs viz
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Words (lower case, without it) that keep a full stop after them."""
+
+_APOSTROPHE = "['’]"
+_PIECE = re.compile(
+    rf"""
+    (?P<link>https?://\S*[\w/]|www\.\S*[\w/]|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+|[@\#][A-Za-z_]\w+)
+  | (?P<initials>(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?![\w]))?|[A-Z]\.(?=\s+[A-Z]|,|-[A-Z]\.)|Ph\.D\.?)
+  | (?P<number>\d+(?:[.,:/]\d+)+|\d+(?:st|nd|rd|th|s)?(?![^\W\d_]))
+  | (?P<prefixed>(?:(?i:{PREFIXES}))-[^\W\d_]+)(?!-|{_APOSTROPHE}[^\W\d_])
+  | (?P<word>[^\W_]+(?:(?:{_APOSTROPHE}|[&](?=\w)|[.](?=[a-z]{{2,}}\b(?=[^.]|$)))[^\W_]+|[\u0300-\u036f\u200c\u200d]+[^\W_]*)*)
+  | (?P<dots>(?P<run>[*=_+~.<>|-])(?P=run){{1,}}|[!?]{{2,}})
+  | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_NEGATED = re.compile(rf"(?i)^(\w+?)(n{_APOSTROPHE}t)$")
+_CLITIC = re.compile(rf"(?i)^(.+?)({_APOSTROPHE}(?:s|m|d|re|ve|ll))$")
+_FUSED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
+_CLITIC_ALONE = re.compile(rf"(?i){_APOSTROPHE}(?:s|m|d|re|ve|ll)(?!\w)")
+
+
+def word_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return where each word of ``text[start:end]`` lies, as half-open pairs of code points of ``text``.
+
+    Spaces and control characters belong to no word; every other character belongs to exactly one.
+
+    Example:
+        >>> text = "U.S.-backed rebels didn't leave Syria's north."
+        >>> [text[first:last] for first, last in word_spans(text)]
+        ['U.S.', '-', 'backed', 'rebels', 'did', "n't", 'leave', 'Syria', "'s", 'north', '.']
+    """
+    spans: list[tuple[int, int]] = []
+    stop = len(text) if end is None else end
+    at = start
+    while (match := _PIECE.search(text, at, stop)) is not None:
+        at = _take(text, match, stop, spans)
+    return spans
+
+
+def _take(text: str, match: re.Match[str], stop: int, spans: list[tuple[int, int]]) -> int:
+    """Append the words of one match; return where to go on."""
+    first, last = match.span()
+    kind = match.lastgroup
+    if kind == "mark":
+        clitic = _CLITIC_ALONE.match(text, first, stop)
+        if clitic is not None and spans and spans[-1][1] == first:
+            last = clitic.end()
+        elif not text[first].isprintable():
+            return last
+        spans.append((first, last))
+        return last
+    if kind != "word":
+        spans.append((first, last))
+        return last
+    token = match.group()
+    if (
+        text[last : last + 1] == "."
+        and last < stop
+        and token.lower() in ABBREVIATIONS
+        and _abbreviates(text, token, last)
+    ):
+        spans.append((first, last + 1))
+        return last + 1
+    cut = _cut(token)
+    if cut:
+        spans.append((first, first + cut))
+        spans.append((first + cut, last))
+    else:
+        spans.append((first, last))
+    return last
+
+
+def _cut(token: str) -> int:
+    """Where a clitic begins in a token, 0 if it has none."""
+    if (fused := _FUSED.get(token.lower())) is not None:
+        return fused
+    if len(token) < 3 or not ("'" in token or "’" in token):
+        return 0
+    match = _NEGATED.match(token) or _CLITIC.match(token)
+    return match.start(2) if match is not None else 0
+
+
+def _abbreviates(text: str, token: str, stop_at: int) -> bool:
+    """Whether the full stop at ``stop_at`` belongs to the token; ``no.`` and ``art.`` only before a number."""
+    if token.lower() in {
+        "no",
+        "art",
+        "fig",
+        "p",
+        "pp",
+        "ch",
+        "op",
+        "min",
+        "sec",
+        "pt",
+        "det",
+        "est",
+        "mar",
+        "dec",
+        "ed",
+    }:
+        follows = text[stop_at + 1 : stop_at + 3].strip()
+        return token[0].isupper() and follows[:1].isdigit() if token.lower() in {"no"} else follows[:1].isdigit()
+    return token[0].isupper() or token.lower() in {"etc", "vs", "al", "cf"}

@@ -1,0 +1,91 @@
+"""Command of the training: ``python -m ingest.english.training train --data DIR --out FILE``."""
+
+import argparse
+import random
+import zlib
+from pathlib import Path
+
+import torch
+
+from ingest.english.training import measure
+from ingest.english.training.batches import LONGEST, Encoded, encode, sizes
+from ingest.english.training.examples import Example
+from ingest.english.training.names_corpora import crossner, gmb, wikigold
+from ingest.english.training.network import encoder_folder, load_encoder
+from ingest.english.training.pairs import marked_pairs
+from ingest.english.training.run import Plan, Stream, new_network, restore, train
+from ingest.english.training.treebanks import treebank
+from ingest.english.training.variants import variant
+from ingest.english.wordpiece import WordPieces
+
+
+def _encoded(examples: list[Example], pieces: WordPieces) -> list[Encoded]:
+    found = [encode(example, pieces) for example in examples]
+    return [encoded for encoded in found if 2 < len(encoded.ids) <= LONGEST]
+
+
+def held_out(words: tuple[str, ...]) -> bool:
+    """Whether a sentence of ours is kept for calibration: one in twelve, by its own letters."""
+    return zlib.crc32(" ".join(words).encode()) % 12 == 0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m ingest.english.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--out", type=Path, required=True, help="checkpoint to write")
+    parser.add_argument("--start", type=Path, help="checkpoint to start from")
+    parser.add_argument("--relations", type=Path, nargs="*", default=[], help="files of marked pairs")
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--steps", type=int)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--tokens", type=int, default=700)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shares", default="0.5,0.35,0.15", help="of treebanks, entities, relations")
+    chosen = parser.parse_args()
+    torch.set_num_threads(chosen.threads)
+    torch.manual_seed(chosen.seed)
+    folder = encoder_folder()
+    pieces = WordPieces.load(folder / "vocab.txt")
+    data = chosen.data
+    trees = treebank(data / "ewt-train.conllu.gz") + treebank(data / "gum-train.conllu.gz", entities=True)
+    names = wikigold(data / "wikigold.conllu.gz") * 2 + crossner(data / "crossner-politics-train.tsv.gz") * 8
+    silver = gmb(data / "gmb.tsv.gz")
+    if chosen.start:
+        network, known = restore(chosen.start)
+    else:
+        known = sizes(trees)
+        network = new_network(known)
+        load_encoder(network.encoder, folder / "model.safetensors")
+    share = [float(part) for part in chosen.shares.split(",")]
+    streams = [
+        Stream("trees", _encoded(trees, pieces), share[0]),
+        Stream("gmb", _encoded(silver, pieces), share[1] * 0.6),
+        Stream("names", _encoded(names, pieces), share[1] * 0.4),
+    ]
+    held: list[Encoded] = []
+    if chosen.relations:
+        pairs = _encoded([example for path in chosen.relations for example in marked_pairs(path)], pieces)
+        held = [encoded for encoded in pairs if held_out(encoded.example.words)]
+        learned = [encoded.example for encoded in pairs if not held_out(encoded.example.words)]
+        chance = random.Random(chosen.seed)
+        pairs = _encoded(learned + [variant(example, chance) for example in learned * 3], pieces)
+        streams.append(Stream("relations", pairs, share[2]))
+    development = _encoded(treebank(data / "ewt-dev.conllu.gz"), pieces)
+    politics = _encoded(crossner(data / "crossner-politics-dev.tsv.gz"), pieces)
+
+    def evaluate() -> dict[str, object]:
+        return {
+            "ewt-dev": measure.syntax(network, development, known),
+            "politics-dev": measure.possible_tags(network, politics, known),
+            "held-out pairs": measure.relations(network, held, known) if held else None,
+        }
+
+    plan = Plan(
+        minutes=chosen.minutes, steps=chosen.steps, tokens=chosen.tokens, seed=chosen.seed, encoder_rate=chosen.rate
+    )
+    train(network, known, streams, plan, chosen.out, evaluate)
+
+
+if __name__ == "__main__":
+    main()
