@@ -49,7 +49,7 @@ def find_actors(article: Article, sentences: Sequence[Sentence], knowledge: Know
         found = assembler.drafts(line, scanner.units(line))
         appose(line, found, register)
         drafts += found
-    drafts = Coreference(article, lines, register, resolver, assembler, given_names()).resolve(drafts)
+    drafts = Coreference(lines, register, resolver, assembler, given_names()).resolve(drafts)
     return [draft.mention() for draft in drafts if draft.actors or draft.clear]
 
 

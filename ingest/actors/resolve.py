@@ -110,7 +110,7 @@ class Resolver:
         def fit(entry: Entry) -> float:
             score = 0.0
             for office in entry.offices:
-                if title is not None and office.title == title.office and owner in (None, office.country):
+                if title is not None and self.knowledge.office_of(office.title) == title.office and owner in (None, office.country):
                     score = max(score, 2.0 + office.held(self.published))
                 if self._recent(entry):
                     score = max(score, 0.5 + 0.5 * office.held(self.published))
@@ -128,14 +128,21 @@ class Resolver:
     def _by_surname(self, key: str, title: Title | None, owner: str | None) -> list[Candidate]:
         known = [entry for entry in self.knowledge.surnames.get(key, ()) if self._recent(entry)]
         if title is not None and title.scope not in ("before", "any"):
-            fitting = [e for e in known if any(o.title == title.office and owner in (None, o.country) for o in e.offices)]
-            held = [e for e in fitting if any(o.title == title.office and o.held(self.published) for o in e.offices)]
-            known = held or fitting
+            known = self._in_office(known, title.office, owner)
         elif owner is not None:
             known = [entry for entry in known if entry.country == owner]
         if not known or (len(known) > 1 and title is None):
             return []
         return [Candidate(entry.actor(), (0.8 if len(known) == 1 else 0.6) if not i else 0.2) for i, entry in enumerate(known)]
+
+    def _in_office(self, known: Sequence[Entry], office: str, owner: str | None) -> list[Entry]:
+        """Those who ever held an office, or of them those who held it on the day."""
+        held = {
+            entry.id: [o for o in entry.offices if self.knowledge.office_of(o.title) == office and owner in (None, o.country)]
+            for entry in known
+        }
+        fitting = [entry for entry in known if held[entry.id]]
+        return [entry for entry in fitting if any(o.held(self.published) for o in held[entry.id])] or fitting
 
     def holder(self, title: Title, owner: str) -> list[Candidate]:
         """Return who held an office of a state or body when the article appeared."""

@@ -46,7 +46,7 @@ class Knowledge:
             for surname in family_names(entry.name, entry.country):
                 self.surnames[surname].append(entry)
         for office in entry.offices:
-            self.holders[office.title, office.country].append((office, entry))
+            self.holders[self.office_of(office.title), office.country].append((office, entry))
 
     def _add(self, text: str, use: Use, entry: Entry) -> None:
         key = name_key(text)
@@ -57,6 +57,11 @@ class Knowledge:
         first, length = key.split(" ", 1)[0], key.count(" ") + 1
         if self.longest.get(first, 0) < length:
             self.longest[first] = length
+
+    def office_of(self, words: str) -> str:
+        """Return the office that words name: "foreign secretary" is a foreign minister's; unknown words stay."""
+        title = self.titles.get(name_key(words))
+        return words if title is None or title.office in ("role", "minister") else title.office
 
     def get(self, actor_id: str) -> Entry | None:
         """Return the entry with an id, or None."""
@@ -160,6 +165,8 @@ def _written_alike(name: str, found: Sequence[Piece]) -> bool:
     written = [piece.text for piece in pieces(name)]
     if len(written) > len(found):
         written = written[1:]  # a leading "the"
+    if len(found) > 2 and _fits(written[0], found[0].text):
+        return True  # "Syrian democratic forces": only the first capital of a long name is sure
     return all(_fits(name_piece, piece.text) for name_piece, piece in zip(written, found, strict=True))
 
 

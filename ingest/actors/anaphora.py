@@ -1,0 +1,272 @@
+"""Later words for an actor: "the president", "both countries", "the alliance", "the rebels", "its troops"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.actors.assemble import Assembler
+from ingest.actors.draft import Draft
+from ingest.actors.line import Line
+from ingest.actors.pronouns import Pronouns, compounds, distinct
+from ingest.actors.referent import History, Referent
+from ingest.actors.register import Register
+from ingest.actors.resolve import Resolver, post
+from ingest.actors.unit import Sort, Unit
+from ingest.mention import Candidate, Form
+from ontology.actors.files import rows, split_list
+from ontology.actors.names import name_key
+from ontology.actors.words import Generic, Title
+from ontology.model import Actor, Kind, Span
+
+_DEFINITE = frozenset("the this that these those both".split())
+_TWO = frozenset({"two", "2", "both"})
+_ARMED = (Kind.ARMED_GROUP,)
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """What a word for an actor named before may mean: kinds, and whether two of them."""
+
+    kinds: tuple[Kind, ...]
+    two: bool
+
+
+@lru_cache(maxsize=1)
+def anaphors() -> dict[str, Anaphor]:
+    """Return the words for actors named before, by key."""
+    path = Path(__file__).parents[2] / "ontology" / "actors" / "anaphors.tsv"
+    found = {}
+    for _, cells in rows(path):
+        anaphor = Anaphor(tuple(Kind(kind) for kind in split_list(cells["kinds"])), cells["count"] == "two")
+        found |= {(name_key(word), anaphor.two): anaphor for word in split_list(cells["words"])}
+    return {f"{word}{'+' if two else ''}": anaphor for (word, two), anaphor in found.items()}
+
+
+class Anaphora:
+    """Finds and resolves later words for actors."""
+
+    def __init__(
+        self, history: History, register: Register, resolver: Resolver, assembler: Assembler, pronouns: Pronouns
+    ) -> None:
+        self.history, self.register, self.resolver = history, register, resolver
+        self.assembler, self.pronouns = assembler, pronouns
+
+    # -- finding ---------------------------------------------------------------
+
+    def drafts(self, line: Line, covered: set[int]) -> list[Draft]:
+        """Return a draft for "both countries", "the two sides", "the alliance" and the like."""
+        found = []
+        for at in range(len(line)):
+            if line.key(at) in _DEFINITE and line.word_at[at] not in covered:
+                draft = self._definite(line, at, covered)
+                if draft is not None:
+                    found.append(draft)
+                    covered |= set(range(*line.words_of(draft.first, draft.last)))
+        return found
+
+    def _definite(self, line: Line, at: int, covered: set[int]) -> Draft | None:
+        end, two = at + 1, line.key(at) == "both"
+        if line.key(end) in _TWO or (line.key(end) == "of" and two):
+            two, end = True, end + 1
+        while line.key(end) in ("the", "these", "those", "warring", "rival", "neighbouring", "neighboring", "same", "terrorist", "two"):
+            end += 1
+        for length in (2, 1):
+            key = " ".join(line.key(i) for i in range(end, end + length))
+            anaphor = anaphors().get(key + ("+" if two else ""))
+            if anaphor is None or any(line.word_at[i] in covered for i in range(end, min(end + length, len(line)))):
+                continue
+            last = end + length
+            word = line.word(last - 1)
+            if line.upos(last) in ("NOUN", "PROPN") and word.role == "compound":
+                return None
+            unit = Unit(first=end, last=last, sort=Sort.PLAIN, key=key + ("+" if two else ""))
+            return Draft(line=line, first=at, last=last, core=last - 1, form=Form.ANAPHOR, unit=unit, clear=two, score=0.0)
+        return None
+
+    # -- resolving -------------------------------------------------------------
+
+    def resolve(self, draft: Draft, speaker: Draft | None) -> None:
+        """Give a draft its actors, if they can be told."""
+        if draft.form is Form.ANAPHOR:
+            self._anaphor(draft)
+        elif draft.form is Form.TITLE:
+            self._title(draft)
+        elif draft.form is Form.GENERIC:
+            self._group(draft, speaker)
+
+    def _anaphor(self, draft: Draft) -> None:
+        anaphor = anaphors().get(draft.unit.key)
+        if anaphor is None:
+            return
+        if anaphor.two:
+            self._two(draft, anaphor.kinds)
+            return
+        bare = draft.unit.key
+        found = self._latest(draft, lambda actor: actor.kind in anaphor.kinds, reach=3)
+        named = self._latest(draft, lambda actor: bare in name_key(actor.name).split(" "), reach=40)
+        self._take(draft, named or found, 0.75 if named else 0.65)
+        if draft.line.key(draft.first - 1) in ("in", "across", "of", "into", "inside", "from", "around", "throughout"):
+            draft.acts = draft.acts and Kind.STATE not in anaphor.kinds
+
+    def _two(self, draft: Draft, kinds: tuple[Kind, ...]) -> None:
+        """The last two of a kind: named as two before, coordinated, alone in one sentence, or the sides of two people."""
+        recent = [r for r in self.history.recent(draft.number, 4) if r.actors and r.draft is not draft]
+        for number in sorted({r.line.number for r in recent}, reverse=True):
+            here = [r for r in recent if r.line.number == number]
+            pair = self._pair(here, kinds)
+            if pair is not None:
+                actors, referent, score = pair
+                self._several(draft, actors, referent, score - 0.05 * (draft.number - number))
+                return
+
+    def _pair(self, here: list[Referent], kinds: tuple[Kind, ...]) -> tuple[list[Actor], Referent, float] | None:
+        fitting = [r for r in here if all(actor.kind in kinds for actor in r.actors)]
+        for referent in fitting + compounds(fitting):
+            if len(referent.actors) == 2:
+                return list(referent.actors), referent, 0.85
+        acting = [r for r in fitting if r.draft is None or r.draft.acts]
+        members = distinct(actor for r in reversed(acting) for actor in r.actors)
+        if len(members) == 2:
+            return members, acting[-1], 0.75
+        if Kind.STATE not in kinds or members:
+            return None
+        people = [r for r in here if r.people]
+        sides = distinct(side for r in reversed(people) for actor in r.actors if (side := self.pronouns.side(actor)) is not None)
+        if len(sides) == 2 and all(side.kind is Kind.STATE for side in sides):
+            return sides, people[-1], 0.7
+        return None
+
+    def _several(self, draft: Draft, actors: list[Actor], referent: Referent, score: float) -> None:
+        draft.actors = [self.register.current(actor) for actor in actors]
+        draft.score = score
+        draft.antecedent = _place(referent)
+
+    def _title(self, draft: Draft) -> None:
+        title = draft.unit.title
+        if title is None or (draft.phrase is not None and draft.phrase.determiner in ("a", "an", "another", "some", "any", "no")):
+            return
+        if draft.unit.plural:
+            if draft.phrase is not None and draft.phrase.determiner in ("the", "both", "these"):
+                self._two(draft, (Kind.PERSON,))
+            return
+        found = self._latest(draft, lambda actor: self._bore(actor, title, draft), reach=60)
+        if found is not None:
+            self._take(draft, found, 0.8)
+            draft.form = Form.ANAPHOR
+            return
+        if title.scope not in ("any", "body", "before"):
+            self._of_topic(draft, title)
+
+    def _bore(self, actor: Actor, title: Title, draft: Draft) -> bool:
+        """Whether somebody was given a title in the article, in the same words for mere roles."""
+        if actor.kind is not Kind.PERSON:
+            return False
+        return any(
+            other.title is not None and other.title.title is not None
+            and (other.title.key == draft.unit.key if title.office in ("role", "minister") else other.title.title.office == title.office)
+            for other in self._drafts_of(actor)
+        )
+
+    def _drafts_of(self, actor: Actor) -> list[Draft]:
+        return [r.draft for r in self.history.referents if r.draft is not None and any(a.id == actor.id for a in r.actors)]
+
+    def _of_topic(self, draft: Draft, title: Title) -> None:
+        """The holder of an office in the publisher's state, or in the one that the article is about."""
+        for country in dict.fromkeys((self.register.home, self.register.topic())):
+            entry = self.resolver.knowledge.get(country or "")
+            if entry is None or entry.kind is not Kind.STATE:
+                continue
+            held = self.resolver.holder(title, entry.id)
+            label = draft.line.span(draft.unit.first, draft.unit.last).of(draft.line.text)
+            draft.settle(held or [Candidate(post(title, entry.actor(), label.capitalize()), 0.5)])
+            draft.score = min(draft.score, 0.55)
+            draft.clear = True
+            return
+
+    def _group(self, draft: Draft, speaker: Draft | None) -> None:
+        generic, phrase = draft.unit.generic, draft.phrase
+        if generic is None or phrase is None:
+            return
+        if phrase.pronoun is not None:
+            self._owned_by_pronoun(draft, generic, speaker)
+            return
+        if phrase.determiner in ("this", "that", "these", "those") or draft.unit.key in ("militants", "terrorists", "extremists", "jihadists", "fighters"):
+            if generic.kind in _ARMED:
+                found = self._latest(draft, lambda actor: actor.kind in _ARMED, reach=3)
+                if found is not None:
+                    self._take(draft, found, 0.65)
+                    draft.form = Form.ANAPHOR
+                    return
+        if not generic.bare or phrase.determiner in ("a", "an", "both", "any", "no", "every", "such"):
+            draft.clear = False
+            return
+        self._said_before(draft, generic) or self._bare(draft, generic)
+
+    def _said_before(self, draft: Draft, generic: Generic) -> bool:
+        """Take the group of the same sort that was named last: "Iraqi security forces ... the forces"."""
+        if generic.suffix == "self":
+            return False
+        suffix = f"-{generic.suffix}"
+        found = self._latest(draft, lambda actor: actor.id.endswith(suffix), reach=6)
+        if found is None:
+            return False
+        self._take(draft, found, 0.7)
+        return True
+
+    def _bare(self, draft: Draft, generic: Generic) -> None:
+        """A group that names no owner is of the country spoken of."""
+        found = self._latest(draft, lambda actor: actor.kind in (Kind.STATE, Kind.PLACE) and actor.country is not None, reach=0)
+        country = found[0].country if found is not None and generic.suffix != "self" else None
+        country = country or self.register.topic()
+        entry = self.resolver.knowledge.get(country or "")
+        if entry is None:
+            draft.clear = False
+            return
+        draft.actors = [self.assembler.group(entry.actor(), generic)]
+        draft.score = 0.5
+
+    def _owned_by_pronoun(self, draft: Draft, generic: Generic, speaker: Draft | None) -> None:
+        """ "Its troops": first whose, then their troops. """
+        phrase = draft.phrase
+        assert phrase is not None and phrase.pronoun is not None  # noqa: S101, PT018 - by the caller
+        at = phrase.pronoun
+        unit = Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=draft.line.key(at))
+        owner = Draft(line=draft.line, first=at, last=at + 1, core=at, form=Form.PRONOUN, unit=unit, score=0.0)
+        self.pronouns.resolve(owner, speaker)
+        groups = []
+        for actor in owner.actors:
+            state = self.pronouns.side(actor) if actor.kind in (Kind.PERSON, Kind.GOVERNMENT) else actor
+            groups += [self.assembler.group(state, generic)] if state is not None else []
+        draft.actors = distinct(groups)
+        draft.score = owner.score * 0.9
+        draft.antecedent = owner.antecedent
+        draft.clear = False
+
+    # -- the history -----------------------------------------------------------
+
+    def _latest(self, draft: Draft, fits: Callable[[Actor], bool], reach: int) -> tuple[Actor, Referent] | None:
+        """The last single actor that fits, within some sentences; subjects of the sentence before go first."""
+        found = []
+        for referent in self.history.recent(draft.number, reach):
+            if len(referent.actors) == 1 and fits(referent.actors[0]) and referent.draft is not draft:
+                found.append((referent.line.number, referent.role == "nsubj" and referent.line.number < draft.number, referent.word, referent))
+        if not found:
+            return None
+        best = max(found, key=lambda item: item[:3])[3]
+        return best.actors[0], best
+
+    def _take(self, draft: Draft, found: tuple[Actor, Referent] | None, score: float) -> None:
+        if found is None:
+            return
+        actor, referent = found
+        draft.actors = [self.register.current(actor)]
+        draft.candidates = [Candidate(actor, score)]
+        draft.score = score
+        draft.antecedent = _place(referent)
+        draft.clear = True
+
+
+def _place(referent: Referent) -> Span | None:
+    draft = referent.draft
+    return (draft.antecedent or draft.line.span(draft.first, draft.last)) if draft is not None else None
