@@ -22,7 +22,7 @@ def read_objects(path: Path | str, *, limit: int = LINE_LIMIT) -> Iterator[tuple
             if line is None:
                 yield number, BadLine(path, number, f"expected a line of at most {limit} bytes, found a longer one")
             elif line.strip():
-                yield number, _object(path, number, line)
+                yield number, _object(path, number, line.rstrip())
 
 
 def _bounded(file: BinaryIO, limit: int) -> Iterator[bytes | None]:
