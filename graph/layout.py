@@ -23,7 +23,8 @@ Edge = tuple[int, int]
 UNIT = 190.0  # pixels at zoom 1 between neighbours: room for a relation's name on the arrow; not tuned
 STARTS = 4  # random starts of the stress layout before a planar embedding is tried; not tuned
 SPOTS = 14  # spots a node tries in each round; not tuned
-WORK = 3.0e7  # segment tests that polishing may spend: about 2 s on one core
+LEVEL = 14  # nodes up to which the busiest pair lies level; not tuned
+WORK = 6.0e7  # segment tests that polishing may spend: about 3 s on one core
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +133,12 @@ def _centred(spots: Points) -> Points:
 
 
 def _levelled(spots: Points, links: Sequence[Link]) -> Points:
-    """Return the positions turned so that the pair with most arrows lies level, first node left."""
-    busiest = max(links, key=lambda link: link.arrows)
-    dx, dy = spots[busiest.b] - spots[busiest.a]
+    """Return the positions turned: the pair with most arrows level, in larger pictures the longest way across."""
+    if len(spots) <= LEVEL:
+        busiest = max(links, key=lambda link: link.arrows)
+        dx, dy = spots[busiest.b] - spots[busiest.a]
+    else:
+        dx, dy = np.linalg.eigh(np.cov((spots - spots.mean(0)).T))[1][:, 1]
     angle = -np.arctan2(dy, dx)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     turned: Points = (spots - spots.mean(0)) @ turn.T

@@ -13,7 +13,7 @@ Flags = NDArray[np.bool_]
 UNIT = 190.0  # pixels between neighbours, as in graph.layout
 CROSSING = 40.0  # what a crossing costs, in units of squared relative stress; not tuned
 CLEAR = 46.0  # pixels an arrow keeps from a node it does not touch: its radius and the label's line
-FAN = 17.0  # pixels by which each further arrow of a pair widens the bundle
+FAN = 15.0  # pixels by which each further arrow of a pair widens the bundle
 LINE = 22.0  # pixels a line of label is high
 
 
@@ -25,6 +25,7 @@ class Picture:
     edges: list[tuple[int, int]]
     bulge: Points  # half the width of each pair's bundle of arrows
     wish: Points  # wished distance of every two nodes
+    joined: Flags  # which nodes are joined: those must not come too near for the name on their arrow
     label: Points
     incident: list[NDArray[np.int64]]
 
@@ -38,8 +39,11 @@ class Picture:
         edges = sorted(count)
         bulge = np.array([FAN * (count[edge] - 1) for edge in edges], dtype=np.float64)
         wish = _wished(nodes, edges, [count[edge] for edge in edges], label)
+        joined = np.zeros((nodes, nodes), dtype=np.bool_)
+        for a, b in edges:
+            joined[a, b] = joined[b, a] = True
         incident = [np.array([k for k, edge in enumerate(edges) if i in edge], dtype=np.int64) for i in range(nodes)]
-        return cls(nodes=nodes, edges=edges, bulge=bulge, wish=wish, label=label, incident=incident)
+        return cls(nodes=nodes, edges=edges, bulge=bulge, wish=wish, joined=joined, label=label, incident=incident)
 
 
 def _wished(nodes: int, edges: list[tuple[int, int]], counts: list[int], label: Points) -> Points:
@@ -48,7 +52,7 @@ def _wished(nodes: int, edges: list[tuple[int, int]], counts: list[int], label: 
     joined.add_nodes_from(range(nodes))
     for (a, b), n in zip(edges, counts, strict=True):
         room = 0.25 * (label[a] + label[b]) / 2
-        joined.add_edge(a, b, length=UNIT * (1 + 0.16 * min(n - 1, 6)) + float(room))
+        joined.add_edge(a, b, length=UNIT * (1 + 0.2 * min(n - 1, 6)) + float(room))
     wish = np.full((nodes, nodes), UNIT * 4)
     for a, row in nx.all_pairs_dijkstra_path_length(joined, weight="length"):
         for b, length in row.items():
@@ -95,7 +99,11 @@ def cost_of_spots(picture: Picture, spots: Points, node: int, tried: Points) -> 
     wish = picture.wish[node][others]
     apart = tried[:, None] - spots[others][None]
     length = np.linalg.norm(apart, axis=2)
-    cost: Points = (((length - wish) / np.maximum(wish, 1.0)) ** 2 * np.minimum(1.0, (UNIT * 1.6 / wish) ** 2)).sum(1)
+    miss = (length - wish) / np.maximum(wish, 1.0)
+    pull = np.where(
+        picture.joined[node][others], np.where(miss < 0, 14.0, 2.0), np.minimum(1.0, (UNIT * 1.6 / wish) ** 2)
+    )
+    cost: Points = (miss**2 * pull).sum(1)
     cost += 6.0 * _overlap(picture, node, others, apart).sum(1)
     if picture.edges:
         cost += _edge_cost(picture, spots, node, tried)
@@ -129,15 +137,19 @@ def _edge_cost(picture: Picture, spots: Points, node: int, tried: Points) -> Poi
         gap = _distance(spots[bystanders][None, None], tried[:, None, None], spots[far][None, :, None])
         near = (CLEAR + picture.bulge[mine])[None, :, None]
         cost += 4.0 * (np.clip(1 - gap / near, 0, 1) ** 2).sum((1, 2))
-    return cost + _angles(spots, far, tried, picture.bulge[mine])
+    half = np.arctan(4.0 * picture.bulge[mine] / picture.wish[node][far])
+    return cost + _angles(spots[far], tried, half)
 
 
-def _angles(spots: Points, far: NDArray[np.int64], tried: Points, bulge: Points) -> Points:
-    """Return what edges that leave a node almost side by side cost."""
+def _angles(far: Points, tried: Points, half: Points) -> Points:
+    """Return what arrows that leave a node almost side by side cost; ``half`` is half the angle a bundle needs."""
     if len(far) < 2:
         return np.zeros(len(tried))
-    away = spots[far][None] - tried[:, None]
-    angle = np.sort(np.arctan2(away[..., 1], away[..., 0]), axis=1)
+    away = far[None] - tried[:, None]
+    angle = np.arctan2(away[..., 1], away[..., 0])
+    order = np.argsort(angle, axis=1)
+    angle, half = np.take_along_axis(angle, order, axis=1), half[order]
     gap = np.diff(np.concatenate([angle, angle[:, :1] + 2 * np.pi], axis=1), axis=1)
+    free = gap - half - np.roll(half, -1, axis=1)
     wide = min(0.5, 2 * np.pi / len(far) * 0.7)
-    return np.asarray(2.0 * (np.clip(1 - gap / wide, 0, 1) ** 2).sum(1), dtype=np.float64)
+    return np.asarray(7.0 * (np.clip(1 - free / wide, 0, 2) ** 2).sum(1), dtype=np.float64)

@@ -7,6 +7,7 @@ keeps everything but our own scripts from running and any request from leaving.
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -18,11 +19,21 @@ from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis has n
 from graph.page_blocks import Block, blocks
 from graph.page_columns import Columns, columns, core
 from graph.page_drawing import Drawing, opening
+from graph.page_measures import full_spots, measured
 from graph.page_pack import packed
-from graph.page_words import ASSERTIONS, CLASSES, KINDS, LABELS, RELATIONS, SHAPES, STATUSES, class_of
+from graph.page_words import ASSERTIONS, KINDS, SHAPES, STATUSES, class_words, relation_words
+from ontology.iris import DEFAULT
 from ontology.model import Article, Statement
 
 ASSETS = files("graph") / "assets"
+OPTIONS = {
+    "autoResize": False,  # the page fits the picture itself when its size changes
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "selectConnectedEdges": False, "hoverConnectedEdges": False, "keyboard": False},
+    "nodes": {"chosen": False, "labelHighlightBold": False},
+    "edges": {"chosen": False, "hoverWidth": 0, "selectionWidth": 0, "arrowStrikethrough": False},
+}
 
 
 def write_page(
@@ -50,13 +61,15 @@ def page_html(statements: Iterable[Statement], articles: Iterable[Article], *, t
     found = columns(statements, articles)
     drawing = opening(found)
     network = _network(drawing)
-    script = [_asset("vis.js"), _asset("app.js")]
+    engines = ["vis.js"] if drawing.level == "actors" else ["vis.js", "sigma.js"]
+    script = [_asset(name) for name in (*engines, "app.js")]
     style = _asset("app.css")
     heading = title or _heading(found)
     network.templateEnv.globals.update(
         page=_words(found, drawing, heading),
-        heading=heading,
-        core=packed(core(found)),
+        headline=heading,
+        world=_asset("world.json"),
+        core=packed(_core(found, drawing)),
         blocks=[_tag(block) for block in blocks(found)],
         styles=[Markup(style)],
         scripts=[Markup(text) for text in script],
@@ -66,12 +79,19 @@ def page_html(statements: Iterable[Statement], articles: Iterable[Article], *, t
     return html
 
 
+def _core(found: Columns, drawing: Drawing) -> dict[str, object]:
+    whole: dict[str, object] = core(found) | {"measures": measured(found)}
+    if drawing.level == "countries":
+        whole["spots"] = full_spots(found)
+    return whole
+
+
 def _network(drawing: Drawing) -> Network:
     """Return the opening picture as pyvis keeps it, with our template, which escapes."""
     network = Network(directed=True, cdn_resources="in_line")
     network.set_template_dir(str(ASSETS), "page.html")
     _escaping(network.templateEnv)
-    network.toggle_physics(False)
+    network.set_options(json.dumps(OPTIONS))
     for node in drawing.nodes:
         network.add_node(node.number, label=node.label, shape=node.shape, size=node.size, x=node.x, y=node.y)
     for arrow in drawing.arrows:
@@ -126,13 +146,11 @@ def _words(found: Columns, drawing: Drawing, heading: str) -> dict[str, object]:
     """Return what the page needs to word what it shows."""
     return {
         "title": heading,
+        "root": DEFAULT.root,
         "level": drawing.level,
         "statements": len(found.statements),
-        "classes": list(CLASSES),
-        "relations": [
-            {"id": r.value, "property": LABELS[r][0], "says": LABELS[r][1], "verb": LABELS[r][2], "class": class_of(r)}
-            for r in RELATIONS
-        ],
+        "classes": class_words(),
+        "relations": relation_words(),
         "kinds": [{"id": kind.value, "shape": SHAPES[kind]} for kind in KINDS],
         "statuses": [status.value for status in STATUSES],
         "assertions": [assertion.value for assertion in ASSERTIONS],

@@ -1,5 +1,6 @@
 """The statements of a page as columns: what the page filters, counts and draws without opening a text."""
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,31 +16,8 @@ T = TypeVar("T", bound=Hashable)
 
 EPOCH = date(1970, 1, 1)
 ALIASES = 8  # forms of a name kept for the search; not tuned
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "we",
-        "us",
-        "our",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "both",
-        "each",
-        "other",
-    ]
+_PRONOUN = re.compile(
+    "he|she|it|they|him|her|them|his|its|their|we|us|our|who|which|that|this|these|those|both|each|other", re.IGNORECASE
 )
 
 
@@ -58,6 +36,11 @@ class Columns:
     def ends(self, statement: Statement) -> tuple[int, int]:
         """Return the numbers of a statement's source and target."""
         return self.actor_number[statement.source.id], self.actor_number[statement.target.id]
+
+    def group_ends(self, statement: Statement) -> tuple[int, int]:
+        """Return the numbers of the groups that a statement's source and target act for."""
+        source, target = self.ends(statement)
+        return self.group_of[source], self.group_of[target]
 
 
 def columns(statements: Iterable[Statement], articles: Iterable[Article]) -> Columns:
@@ -230,6 +213,6 @@ def _aliases(found: Columns) -> list[list[str]]:
         for evidence in s.evidence:
             for actor, span in ((s.source, evidence.source), (s.target, evidence.target)):
                 words = " ".join(span.of(text[s.document]).split())
-                if words and len(words) <= 60 and words.lower() not in _PRONOUNS and words != actor.name:
+                if words and len(words) <= 60 and not _PRONOUN.fullmatch(words) and words != actor.name:
                     forms[found.actor_number[actor.id]][words] += 1
     return [[form for form, _ in counter.most_common(ALIASES)] for counter in forms]

@@ -3,46 +3,8 @@
 from enum import IntEnum
 
 from ontology.model import Assertion, Kind, Relation, Statement, Status
-
-CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-
-_CLASS = {
-    Relation.AGREE: 0,
-    Relation.CONSULT: 0,
-    Relation.SUPPORT: 0,
-    Relation.CONCEDE: 0,
-    Relation.COOPERATE: 1,
-    Relation.AID: 1,
-    Relation.RETREAT: 1,
-    Relation.REQUEST: 2,
-    Relation.ACCUSE: 2,
-    Relation.REJECT: 2,
-    Relation.THREATEN: 2,
-    Relation.PROTEST: 3,
-    Relation.SANCTION: 3,
-    Relation.MOBILIZE: 3,
-    Relation.COERCE: 3,
-    Relation.ASSAULT: 3,
-}
-
-LABELS = {
-    Relation.AGREE: ("agreesWith", "agrees with", "agree with"),
-    Relation.CONSULT: ("meets", "meets", "meet"),
-    Relation.SUPPORT: ("supports", "supports", "support"),
-    Relation.CONCEDE: ("concedesTo", "concedes to", "concede to"),
-    Relation.COOPERATE: ("cooperatesWith", "cooperates with", "cooperate with"),
-    Relation.AID: ("aids", "aids", "aid"),
-    Relation.RETREAT: ("retreatsBefore", "retreats before", "retreat before"),
-    Relation.REQUEST: ("requestsOf", "requests of", "request of"),
-    Relation.ACCUSE: ("accuses", "accuses", "accuse"),
-    Relation.REJECT: ("rejects", "rejects", "reject"),
-    Relation.THREATEN: ("threatens", "threatens", "threaten"),
-    Relation.PROTEST: ("protestsAgainst", "protests against", "protest against"),
-    Relation.SANCTION: ("sanctions", "sanctions", "sanction"),
-    Relation.MOBILIZE: ("mobilizesAgainst", "mobilizes against", "mobilize against"),
-    Relation.COERCE: ("coerces", "coerces", "coerce"),
-    Relation.ASSAULT: ("attacks", "attacks", "attack"),
-}
+from ontology.vocabulary import class_of as relation_class
+from ontology.vocabulary import classes, relation
 
 RELATIONS = tuple(Relation)
 KINDS = tuple(Kind)
@@ -57,6 +19,9 @@ SHAPES = {
     Kind.POPULATION: "star",
     Kind.PLACE: "triangleDown",
 }
+"""What vis-network calls the shape of each kind of actor."""
+
+_CLASS = {kind: relation_class(kind).number - 1 for kind in RELATIONS}
 
 
 class Standing(IntEnum):
@@ -68,14 +33,14 @@ class Standing(IntEnum):
     DENIED = 3
 
 
-def class_of(relation: Relation) -> int:
-    """Return the number of a relation's class in CLASSES.
+def class_of(kind: Relation) -> int:
+    """Return a relation's class: 0 and 1 cooperation, 2 and 3 conflict, even ones words, odd ones deeds.
 
     Example:
-        >>> CLASSES[class_of(Relation.SANCTION)]
-        'material conflict'
+        >>> class_of(Relation.SANCTION)
+        3
     """
-    return _CLASS[relation]
+    return _CLASS[kind]
 
 
 def standing_of(statement: Statement) -> Standing:
@@ -85,3 +50,36 @@ def standing_of(statement: Statement) -> Standing:
     if statement.status is not Status.ACTUAL:
         return Standing.PLANNED
     return Standing.CLAIMED if statement.assertion is Assertion.CLAIMED else Standing.HAPPENED
+
+
+def class_words() -> list[dict[str, str]]:
+    """Return label and definition of the four classes, in their order."""
+    ordered = sorted(classes(), key=lambda each: each.number)
+    return [{"label": each.label, "definition": each.definition} for each in ordered]
+
+
+def relation_words() -> list[dict[str, object]]:
+    """Return what the page says of each relation, in the order of RELATIONS."""
+    return [
+        {
+            "id": kind.value,
+            "property": relation(kind).property,
+            "says": relation(kind).label,
+            "verb": infinitive(relation(kind).label),
+            "definition": relation(kind).definition,
+            "class": class_of(kind),
+            "modes": {name: mode.label for name, mode in relation(kind).modes.items()},
+        }
+        for kind in RELATIONS
+    ]
+
+
+def infinitive(label: str) -> str:
+    """Return a relation's label as it stands after "will" or "does not"; its verb comes first and is regular.
+
+    Example:
+        >>> infinitive("agrees with"), infinitive("coerces")
+        ('agree with', 'coerce')
+    """
+    verb, *rest = label.split(" ")
+    return " ".join([verb.removesuffix("s"), *rest])

@@ -49,7 +49,10 @@ SECOND = Article(
     title="Grain arrives",
     publisher="Delta Post",
     published=date(2024, 4, 19),
-    text="Grain of the Harbour League reached Luma. “We thank the League”, said Ada Vance 🌾. Orsa rejected the offer of Luma.",
+    text=(
+        "Grain of the Harbour League reached Luma. “We thank the League”, said Ada Vance 🌾. "
+        "Orsa rejected the offer of Luma."
+    ),
 )
 
 

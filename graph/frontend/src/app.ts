@@ -15,6 +15,9 @@ import type { Core, Drawing, Words } from "./types.ts";
 import { Texts, unpack } from "./unpack.ts";
 import { ArticlesView } from "./view-articles.ts";
 import { GraphView } from "./view-graph.ts";
+import { MapView } from "./view-map.ts";
+import { MatrixView } from "./view-matrix.ts";
+import { Timeline } from "./timeline.ts";
 import { TableView } from "./view-table.ts";
 
 const NAMES: Record<View, string> = { graph: "Graph", matrix: "Matrix", table: "Table", timeline: "Timeline", map: "Map", articles: "Articles" };
@@ -35,15 +38,19 @@ async function start(): Promise<void> {
   const corpus = new Corpus(core, words);
   const texts = new Texts([...document.querySelectorAll<HTMLElement>("script[data-first]")]);
   const page = new Page(corpus, texts, drawing, words.level);
-  const views: Partial<Record<View, Shown>> = { graph: new GraphView(page), table: new TableView(page), articles: new ArticlesView(page) };
-  const finder = new Finder(page);
+  const graph = new GraphView(page), strip = new Timeline(page, false);
+  const views: Record<View, Shown> = {
+    graph, matrix: new MatrixView(page), table: new TableView(page), timeline: new Timeline(page, true), map: new MapView(page), articles: new ArticlesView(page),
+  };
+  const finder = new Finder(page, graph);
+  byId("strip").append(strip.box);
   byId("view").append(...Object.entries(views).map(([name, view]) => {
     view.box.id = `view-${name}`;
     view.box.setAttribute("role", "tabpanel");
     view.box.setAttribute("aria-labelledby", `tab-${name}`);
     return view.box;
   }));
-  page.start([tabs(page, views), new Search(), finder, ...Object.values(views), new Reader(), counts(page), tools(page)]);
+  page.start([tabs(page, views), new Search(), finder, ...Object.values(views), strip, new Reader(), counts(page), tools(page)]);
   keys(page, finder);
   (globalThis as unknown as { comity: object }).comity = { page, views };
   document.body.dataset["ready"] = "yes";
@@ -55,7 +62,7 @@ function readDrawing(): Drawing {
   return { nodes, edges, options: JSON.parse(options) as object };
 }
 
-function tabs(page: Page, views: Partial<Record<View, Shown>>): Part {
+function tabs(page: Page, views: Record<View, Shown>): Part {
   const list = byId("tabs");
   const made = VIEWS.filter((view) => views[view]).map((view) =>
     button(NAMES[view], () => page.set({ view }), { role: "tab", id: `tab-${view}`, "aria-controls": `view-${view}` }));

@@ -98,7 +98,7 @@ export function wording(corpus: Corpus, arrow: Arrow): string {
   const form = arrow.standing === HAPPENED || arrow.standing === 1 ? "says" : "verb";
   const said = sorted.slice(0, 2).map(([r, n]) => {
     const words = corpus.words.relations[r]!;
-    const verb = arrow.way === "=" && form === "says" ? words.verb : words[form];
+    const verb = words[form];
     return n > 1 ? `${verb} ×${n}` : verb;
   });
   if (sorted.length > 2) said.push(`+${sorted.length - 2}`);
@@ -106,8 +106,9 @@ export function wording(corpus: Corpus, arrow: Arrow): string {
   return before + said.join(" · ");
 }
 
+/** Pixels; grows with the logarithm, up to 7: wider ones hide more than they tell. */
 export function width(count: number): number {
-  return 1.6 + 1.3 * Math.log2(count + 1) - 1.3;
+  return Math.min(7, 0.3 + 1.3 * Math.log2(count + 1));
 }
 
 export function radius(count: number): number {

@@ -6,7 +6,8 @@ import type { Page } from "./page.ts";
 import { slicer } from "./unpack.ts";
 import type { Evidence, Opened, Span } from "./types.ts";
 import { DENIED } from "./types.ts";
-import { articleName, basis, citation, ends, KIND, says, sentence, sparql, STANDING, verb, when } from "./words.ts";
+import { sparql } from "./triples.ts";
+import { articleName, basis, citation, ends, KIND, says, sentence, STANDING, verb, when } from "./words.ts";
 
 type Mark = "quote" | "trigger" | "source" | "target";
 
@@ -18,7 +19,7 @@ export function card(page: Page, i: number, opened: Opened): HTMLElement {
   return el(
     "article",
     { class: "card", "data-class": denied ? "denied" : corpus.class[i]!, "aria-label": sentence(corpus, i), "data-statement": i },
-    el("h3", {}, name(page, corpus.source[i]!, source), el("span", { class: "verb" }, verb(corpus, i)), name(page, corpus.target[i]!, target)),
+    el("h3", {}, name(page, corpus.source[i]!, source), el("span", { class: "verb", title: corpus.words.relations[corpus.relation[i]!]!.definition }, verb(corpus, i)), name(page, corpus.target[i]!, target)),
     el("p", { class: "tags" }, ...tags(page, i)),
     ...evidence.map((e) => quote(e, opened.text)),
     facts(page, i),
@@ -34,12 +35,14 @@ function name(page: Page, n: number, words: string): HTMLElement {
 
 function tags(page: Page, i: number): Child[] {
   const { corpus } = page, status = corpus.words.statuses[corpus.status[i]!]!, standing = corpus.words.assertions[corpus.assertion[i]!]!;
+  const relation = corpus.words.relations[corpus.relation[i]!]!;
   const mode = corpus.core.words.modes[corpus.core.columns.mode[i]!];
   const contexts = corpus.core.words.contexts[corpus.core.columns.contexts[i]!] ?? [];
   const tag = (words: string, kind: string) => el("span", { class: `tag ${kind}` }, words);
   return [
-    tag(corpus.words.classes[corpus.class[i]!]!, "class"),
-    mode ? tag(mode, "mode") : null,
+    tag(corpus.words.classes[corpus.class[i]!]!.label, "class"),
+    corpus.mutual[i] ? tag("mutual", "mode") : null,
+    mode ? tag(relation.modes[mode] ?? mode, "mode") : null,
     status === "actual" ? null : tag(STANDING[status]!, "status"),
     standing === "asserted" ? null : tag(STANDING[standing]!, "status"),
     ...contexts.map((words) => tag(words, "context")),

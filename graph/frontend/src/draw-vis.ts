@@ -38,6 +38,9 @@ export interface Engine {
   close(): void;
 }
 
+const RIM = 116; // pixels kept free at the sides for names, above for the tools, below for the note
+const ABOVE = 92;
+const BELOW = 70;
 const NAME = 14;
 const SUB = 11;
 const VERB = 11.5;
@@ -101,7 +104,7 @@ export class VisEngine implements Engine {
 
   private edge({ arrow, width, bend, on, dim }: SceneArrow): Edge {
     const t = this.colours, paint = colour(t, arrow.class, arrow.standing);
-    const opacity = dim ? 0.14 : arrow.standing === PLANNED ? 0.6 : 1;
+    const opacity = dim ? 0.18 : arrow.standing === PLANNED ? 0.6 : 1;
     const wide = width + (on ? 1.4 : 0) + (arrow.standing === CLAIMED ? 1.8 : 0);
     return {
       id: arrow.key, from: arrow.a, to: arrow.b, width: wide, dashes: dashes(arrow.class, arrow.standing),
@@ -221,9 +224,14 @@ export class VisEngine implements Engine {
   fit(): void {
     const { scene } = this;
     if (!scene?.nodes.length) return;
-    this.network.fit({ animation: false, maxZoomLevel: 1.25, minZoomLevel: 0.02 });
-    const scale = this.network.getScale();
-    this.network.moveTo({ scale: scale * 0.93, animation: false }); // room for names at the rim
+    const xs = scene.nodes.map(({ x }) => x), ys = scene.nodes.map(({ y }) => y);
+    const low = { x: Math.min(...xs), y: Math.min(...ys) }, high = { x: Math.max(...xs), y: Math.max(...ys) };
+    this.network.setSize("100%", "100%");
+    const { clientWidth: width, clientHeight: height } = this.box;
+    const wide = (width - 2 * Math.min(RIM, width * 0.14)) / Math.max(1, high.x - low.x), tall = (height - ABOVE - BELOW) / Math.max(1, high.y - low.y);
+    const scale = Math.max(0.02, Math.min(wide, tall, 1.25));
+    const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 - (ABOVE - BELOW) / 2 / scale };
+    this.network.moveTo({ position: middle, scale, animation: false });
   }
 
   zoom(by: number): void {

@@ -1,12 +1,15 @@
 /** The panel on the left: search, legend and filters with counts, actors as a listbox. */
 
 import { button, byId, el, plural } from "./dom.ts";
+import { exportBox } from "./exports.ts";
+import { pathForm } from "./finder-path.ts";
 import { fold } from "./fold.ts";
 import type { Page, Part } from "./page.ts";
 import { ActorList } from "./actor-list.ts";
 import { swatch } from "./swatch.ts";
 import { toggled } from "./state.ts";
 import type { State } from "./state.ts";
+import type { GraphView } from "./view-graph.ts";
 import { KIND, STANDING } from "./words.ts";
 
 type Off = "offClasses" | "offRelations" | "offStatuses" | "offAssertions" | "offKinds";
@@ -36,7 +39,10 @@ export class Finder implements Part {
   private readonly hidden = el("p", { class: "hint" });
   private readonly pickers: { key: "countries" | "publishers"; chips: HTMLElement }[] = [];
 
-  constructor(private readonly page: Page) {
+  private readonly path: { box: HTMLElement; render(): void };
+
+  constructor(private readonly page: Page, graph: GraphView) {
+    this.path = pathForm(page);
     const { words } = page.corpus;
     this.search = el("input", { type: "search", id: "search", placeholder: "Find an actor or a quote", "aria-label": "Find an actor or a quote", "aria-keyshortcuts": "/", autocomplete: "off", spellcheck: "false" });
     this.search.addEventListener("input", () => page.set({ text: this.search.value }, true));
@@ -46,10 +52,12 @@ export class Finder implements Part {
     this.reset = button("Reset filters", () => page.set(cleared()), { class: "quiet", id: "reset" });
     byId("finder").append(
       el("div", { class: "searchbox" }, this.search, el("kbd", { "aria-hidden": "true" }, "/")),
-      this.facet("Acts", "offClasses", "class", words.classes.map((w, i) => [i, cap(w)] as const), true, (i) => swatch(Number(i), 0)),
+      this.facet("Acts", "offClasses", "class", words.classes.map((w, i) => [i, cap(w.label), w.definition] as const), true, (i) => swatch(Number(i), 0)),
       this.facet("Standing", "offStatuses", "status", words.statuses.map((s) => [s, cap(STANDING[s]!)] as const), true, (s) => swatch(-1, standingOf(String(s)))),
       el("section", { class: "who" }, el("h2", {}, "Actors"), this.list.box),
+      this.path.box,
       this.more(),
+      exportBox(page, graph),
       el("p", { class: "foot" }, this.reset, this.hidden),
     );
   }
@@ -58,7 +66,7 @@ export class Finder implements Part {
     const { words } = this.page.corpus;
     const box = el("details", { class: "more-filters" }, el("summary", {}, "More filters"));
     box.append(
-      this.facet("Relation", "offRelations", "relation", words.relations.map((r) => [r.id, cap(r.says)] as const), false),
+      this.facet("Relation", "offRelations", "relation", words.relations.map((r) => [r.id, cap(r.says), r.definition] as const), false),
       this.facet("Who vouches", "offAssertions", "assertion", words.assertions.map((a) => [a, cap(STANDING[a]!)] as const), false),
       this.facet("Kind of actor", "offKinds", "kind", words.kinds.map((k) => [k.id, KIND[k.id]!] as const), false),
       this.picker("Country", "countries", this.page.corpus.groups.id.map((id, i) => [id, this.page.corpus.groups.name[i]!])),
@@ -70,14 +78,14 @@ export class Finder implements Part {
   }
 
   private facet(
-    title: string, off: Off, facet: Facet["facet"], all: (readonly [string | number, string])[], open: boolean,
+    title: string, off: Off, facet: Facet["facet"], all: (readonly [string | number, string, string?])[], open: boolean,
     picture?: (id: string | number) => Element,
   ): HTMLElement {
-    const choices = all.map(([id, words]): Choice => {
+    const choices = all.map(([id, words, definition]): Choice => {
       const box = el("input", { type: "checkbox" }), count = el("span", { class: "count" });
       box.addEventListener("change", () => this.page.set({ [off]: toggled(this.page.state[off] as (string | number)[], id) }));
       const only = button("only", () => this.page.set({ [off]: all.map(([other]) => other).filter((other) => other !== id) }), { class: "only", "aria-label": `Only ${words}` });
-      const row = el("div", { class: "choice" }, el("label", {}, box, picture?.(id), el("span", { class: "words" }, words)), only, count);
+      const row = el("div", { class: "choice" }, el("label", { title: definition }, box, picture?.(id), el("span", { class: "words" }, words)), only, count);
       return { id, words, box, count, row };
     });
     this.facets.push({ off, facet, choices });
@@ -122,6 +130,7 @@ export class Finder implements Part {
     this.reset.hidden = !filtered(state);
     this.hidden.replaceChildren(...this.veiled());
     this.list.render(page);
+    this.path.render();
   }
 
   private chips(key: "countries" | "publishers", box: HTMLElement): void {

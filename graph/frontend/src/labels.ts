@@ -84,9 +84,9 @@ export function named(nodes: NodeName[], arrows: ArrowName[]): Names {
   const discs = nodes.map(({ x, y, r }) => ({ x, y, w: 2 * r + 4, h: 2 * r + 4 }));
   const taken: Box[] = [];
   const boxes = nodes.map((node, i) => {
-    let best: Box | null = null, least = node.must ? Infinity : 90;
+    let best: Box | null = null, least = node.must ? Infinity : 140;
     spots(node).forEach((box, k) => {
-      const covered = taken.filter((other) => overlap(box, other)).length * 100
+      const covered = taken.filter((other) => overlap(box, other)).length * 1000
         + discs.filter((disc, j) => j !== i && overlap(box, disc)).length * 40;
       const cost = covered + lines.within(box, -1) * 3 + k * 0.9;
       if (cost < least) [best, least] = [box, cost];

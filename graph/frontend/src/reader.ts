@@ -54,7 +54,7 @@ function kicker(page: Page): string {
     const n = page.corpus.number(pick.level, pick.id);
     return n < 0 ? "Actor" : (KIND[page.corpus.words.kinds[page.corpus.people(pick.level).kind[n]!]!.id] ?? "Actor");
   }
-  if (pick?.what === "pair") return pick.class === ANY ? "Between" : page.corpus.words.classes[pick.class]!;
+  if (pick?.what === "pair") return pick.class === ANY ? "Between" : page.corpus.words.classes[pick.class]!.label;
   return "Statement";
 }
 

@@ -17,9 +17,9 @@ export const SMALL_NODES = 300; // as NODES in graph/page_drawing.py
 const SMALL_ARROWS = 600;
 const FANNED = 220; // beyond, a pair's arrows are merged into one: fans would cover each other
 const OPEN_NODES = 40;
-const OPEN_ARROWS = 120;
+const OPEN_ARROWS = 64;
 const NEAR = 60;
-const GAP = 34; // pixels between the arrows of one pair
+const GAP = 30; // pixels between the arrows of one pair
 
 export interface SceneNode extends Point {
   n: number;
@@ -140,14 +140,19 @@ function chosen(page: Page, level: Level): Choice {
   }
   const nodes = ends(all);
   if (state.whole || (nodes.size <= SMALL_NODES && all.length <= SMALL_ARROWS && page.home === "actors"))
-    return { arrows: all, nodes, note: `${plural(nodes.size, level === "actors" ? "actor" : "country", level === "actors" ? "actors" : "countries")}, ${plural(sum(all), "statement")}` };
+    return { arrows: all, nodes, note: `${plural(nodes.size, level === "actors" ? "actor" : "country or body", level === "actors" ? "actors" : "countries and bodies")}, ${plural(sum(all), "statement")}` };
   const every = pairs(all), kept = backbone(every, OPEN_NODES, OPEN_ARROWS);
   const keys = new Set(kept.map(({ a, b }) => `${a},${b}`));
   const arrows = all.filter(({ a, b }) => keys.has(`${Math.min(a, b)},${Math.max(a, b)}`));
-  const share = Math.round((100 * sum(arrows)) / Math.max(1, page.facets.total));
-  const what = level === "actors" ? "actors" : "countries";
-  const note = `${kept.length.toLocaleString("en")} of ${plural(every.length, "pair")} of ${what}, ${share}% of ${plural(page.facets.total, "statement")}: the most telling ties`;
+  const between = sum(all), share = Math.round((100 * sum(arrows)) / Math.max(1, between));
+  const what = level === "actors" ? "actors" : "countries and bodies";
+  const note = `${kept.length.toLocaleString("en")} of ${plural(every.length, "pair")} of ${what}, ${share}% of the ${plural(between, "statement")} between them: the most telling ties${inside(page, between)}`;
   return { arrows, nodes: ends(arrows), note };
+}
+
+function inside(page: Page, between: number): string {
+  const left = page.facets.total - between;
+  return left > 0 ? ` (${left.toLocaleString("en")} lie within one)` : "";
 }
 
 function onPath(page: Page, level: Level, all: Arrow[], [from, to]: [string, string]): Choice {

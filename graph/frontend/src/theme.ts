@@ -59,3 +59,10 @@ export function turnTheme(): void {
     // As above.
   }
 }
+
+/** A colour #rrggbb laid over another with an opacity: what a canvas without blending can draw. */
+export function mixed(over: string, under: string, opacity: number): string {
+  const part = (of: string, k: number) => parseInt(of.slice(1 + 2 * k, 3 + 2 * k), 16);
+  const blend = (k: number) => Math.round(part(over, k) * opacity + part(under, k) * (1 - opacity));
+  return `#${[0, 1, 2].map((k) => blend(k).toString(16).padStart(2, "0")).join("")}`;
+}

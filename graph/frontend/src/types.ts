@@ -50,14 +50,17 @@ export interface RelationWords {
   property: string;
   says: string;
   verb: string;
+  definition: string;
+  modes: Record<string, string>;
   class: number;
 }
 
 export interface Words {
   title: string;
+  root: string;
   level: Level;
   statements: number;
-  classes: string[];
+  classes: { label: string; definition: string }[];
   relations: RelationWords[];
   kinds: { id: string; shape: string }[];
   statuses: string[];

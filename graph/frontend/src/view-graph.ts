@@ -7,6 +7,9 @@ import type { Engine, Watcher } from "./draw-vis.ts";
 import type { Page, Part } from "./page.ts";
 import { Scenes } from "./scene.ts";
 import type { Scene } from "./scene.ts";
+import { SMALL_NODES } from "./scene.ts";
+import { canSigma, SigmaEngine } from "./draw-sigma.ts";
+import type { Drawn } from "./picture.ts";
 import type { State } from "./state.ts";
 import type { Level } from "./types.ts";
 
@@ -19,7 +22,7 @@ export class GraphView implements Part {
   private readonly scenes = new Scenes();
   engine: Engine | null = null;
   scene: Scene | null = null;
-  private drawn = "";
+  private shown = "";
 
   constructor(private readonly page: Page) {
     this.box.append(this.canvas, this.tools, this.note, this.tip);
@@ -29,15 +32,45 @@ export class GraphView implements Part {
 
   render(page: Page, before: State | null): void {
     if (page.state.view !== "graph") return;
-    this.engine ??= new VisEngine(this.canvas, page.drawing.options, this.watcher());
     const scene = this.scenes.scene(page);
+    const changed = this.engage(scene);
     const who = `${scene.level}|${page.state.around}|${page.state.depth}|${String(page.state.path)}|${page.state.whole}`;
-    const moved = who !== this.drawn || (before !== null && before.view !== "graph");
-    this.drawn = who;
+    const moved = who !== this.shown || (before !== null && before.view !== "graph");
+    this.shown = who;
     this.scene = scene;
-    this.engine.show(scene, moved);
+    this.engine!.show(scene, moved || changed);
     this.note.textContent = scene.note;
     this.dress(page);
+  }
+
+  /** Chooses the engine: sigma for thousands of nodes where WebGL is there, vis for all else. */
+  private engage(scene: Scene): boolean {
+    const wanted = scene.nodes.length > SMALL_NODES && (this.engine instanceof SigmaEngine || canSigma()) ? "sigma" : "vis";
+    if (this.engine && this.box.dataset["engine"] === wanted) return false;
+    this.engine?.close();
+    this.canvas.replaceChildren();
+    this.engine = wanted === "sigma" ? new SigmaEngine(this.canvas, this.watcher()) : new VisEngine(this.canvas, this.page.drawing.options, this.watcher());
+    this.box.dataset["engine"] = wanted;
+    return true;
+  }
+
+  picture(): Promise<Blob> {
+    return this.needed().picture();
+  }
+
+  drawn(): Drawn {
+    const engine = this.needed();
+    return { scene: this.scene!, names: engine instanceof VisEngine ? engine.names() : null };
+  }
+
+  /** The engine, started where another view came first. */
+  private needed(): Engine {
+    if (!this.engine) {
+      this.scene = this.scenes.scene(this.page);
+      this.engage(this.scene);
+      this.engine!.show(this.scene, true);
+    }
+    return this.engine!;
   }
 
   private watcher(): Watcher {
@@ -70,7 +103,7 @@ export class GraphView implements Part {
       const a = this.scene?.arrows.find(({ arrow }) => arrow.key === what.arrow)?.arrow;
       if (!a) return;
       const sign = a.way === ">" ? "→" : "↔";
-      this.tip.textContent = `${people.name[a.a]} ${sign} ${people.name[a.b]}: ${plural(a.count, "statement")}, ${page.corpus.words.classes[a.class]}`;
+      this.tip.textContent = `${people.name[a.a]} ${sign} ${people.name[a.b]}: ${plural(a.count, "statement")}, ${page.corpus.words.classes[a.class]!.label}`;
     }
     const frame = this.box.getBoundingClientRect();
     this.tip.style.left = `${Math.min(at.x - frame.left + 12, frame.width - 220)}px`;

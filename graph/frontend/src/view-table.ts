@@ -22,7 +22,7 @@ const COLUMNS: Column[] = [
   { id: "source", words: "Source", text: (p, i) => ends(p.corpus, i)[0] },
   { id: "relation", words: "Relation", text: (p, i) => verb(p.corpus, i) },
   { id: "target", words: "Target", text: (p, i) => ends(p.corpus, i)[1] },
-  { id: "class", words: "Class", text: (p, i) => p.corpus.words.classes[p.corpus.class[i]!]!, order: (p, i) => p.corpus.class[i]! },
+  { id: "class", words: "Class", text: (p, i) => p.corpus.words.classes[p.corpus.class[i]!]!.label, order: (p, i) => p.corpus.class[i]! },
   { id: "status", words: "Standing", text: (p, i) => STANDING[p.corpus.words.statuses[p.corpus.status[i]!]!]! },
   { id: "says", words: "Who says so", text: (p, i) => says(p.corpus, i) },
   { id: "sure", words: "Sure", text: (p, i) => `${p.corpus.confidence[i]}%`, order: (p, i) => p.corpus.confidence[i]! },

@@ -8,12 +8,11 @@ import type { Evidence } from "./types.ts";
 /** "Russia would attack Ukraine": who, verb in the mood of the status, whom. */
 export function verb(corpus: Corpus, i: number): string {
   const { says, verb: plain } = corpus.words.relations[corpus.relation[i]!]!;
-  const both = Boolean(corpus.mutual[i]);
   switch (corpus.words.statuses[corpus.status[i]!]) {
-    case "negated": return both ? `do not ${plain}` : `does not ${plain}`;
+    case "negated": return `does not ${plain}`;
     case "future": return `will ${plain}`;
     case "hypothetical": return `might ${plain}`;
-    default: return both ? plain : says;
+    default: return says;
   }
 }
 
@@ -24,7 +23,7 @@ export function ends(corpus: Corpus, i: number): [string, string] {
 
 export function sentence(corpus: Corpus, i: number): string {
   const [source, target] = ends(corpus, i);
-  return corpus.mutual[i] ? `${source} and ${target} ${verb(corpus, i)} (each other)` : `${source} ${verb(corpus, i)} ${target}`;
+  return `${source} ${verb(corpus, i)} ${target}${corpus.mutual[i] ? " and the other way round" : ""}`;
 }
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -87,15 +86,4 @@ export function citation(corpus: Corpus, i: number, evidence: Evidence): string 
     url[a],
   ];
   return parts.filter(Boolean).join(". ");
-}
-
-export function sparql(corpus: Corpus, i: number, evidence: Evidence): string {
-  const [source, target] = ends(corpus, i);
-  return [
-    `# ${source} ${verb(corpus, i)} ${target}`.replace(/[\r\n]+/g, " "),
-    "PREFIX comity: <https://w3id.org/comity/ontology#>",
-    "SELECT ?p ?o WHERE {",
-    `  ?statement a comity:Statement ; comity:id "${corpus.id(i, evidence)}" ; ?p ?o .`,
-    "} ORDER BY ?p ?o",
-  ].join("\n");
 }

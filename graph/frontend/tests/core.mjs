@@ -219,15 +219,15 @@ function wording(corpus, arrow) {
   const form = arrow.standing === HAPPENED || arrow.standing === 1 ? "says" : "verb";
   const said = sorted.slice(0, 2).map(([r, n]) => {
     const words = corpus.words.relations[r];
-    const verb = arrow.way === "=" && form === "says" ? words.verb : words[form];
-    return n > 1 ? `${verb} ×${n}` : verb;
+    const verb2 = words[form];
+    return n > 1 ? `${verb2} ×${n}` : verb2;
   });
   if (sorted.length > 2) said.push(`+${sorted.length - 2}`);
   const before = ["", "", "would ", "not "][arrow.standing];
   return before + said.join(" · ");
 }
 function width(count) {
-  return 1.6 + 1.3 * Math.log2(count + 1) - 1.3;
+  return Math.min(7, 0.3 + 1.3 * Math.log2(count + 1));
 }
 function radius(count) {
   return Math.min(34, 9 + 3.4 * Math.sqrt(count));
@@ -438,6 +438,50 @@ function dayOf(iso) {
   return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 }
 
+// src/bins.ts
+function autoUnit(days) {
+  return days <= 62 ? "day" : days <= 420 ? "week" : "month";
+}
+function startOf(day, unit) {
+  if (unit === "day") return day;
+  if (unit === "week") return day - ((day + 3) % 7 + 7) % 7;
+  return day - Number(isoDay(day).slice(8)) + 1;
+}
+function nextOf(first, unit) {
+  if (unit === "day") return first + 1;
+  if (unit === "week") return first + 7;
+  return startOf(first + 32, "month");
+}
+var MOST = 1500;
+function binned(corpus, passes, wanted) {
+  let low = Infinity, high = -Infinity, undated = 0;
+  const kept = [];
+  for (let i = 0; i < corpus.size; i++) {
+    if (!passes(i)) continue;
+    const day = corpus.day[i];
+    if (day === NO_DAY) {
+      undated++;
+      continue;
+    }
+    kept.push(i);
+    if (day < low) low = day;
+    if (day > high) high = day;
+  }
+  if (!kept.length) return { unit: wanted || "day", bins: [], undated };
+  let unit = wanted || autoUnit(high - low);
+  if (unit === "day" && high - low > MOST) unit = "week";
+  if (unit === "week" && (high - low) / 7 > MOST) unit = "month";
+  const bins = [], at2 = /* @__PURE__ */ new Map();
+  for (let first = startOf(low, unit); first <= high; ) {
+    const next = nextOf(first, unit), bin = { first, last: next - 1, classes: [0, 0, 0, 0] };
+    bins.push(bin);
+    at2.set(first, bin);
+    first = next;
+  }
+  for (const i of kept) at2.get(startOf(corpus.day[i], unit)).classes[corpus.class[i]]++;
+  return { unit, bins, undated };
+}
+
 // src/curve.ts
 function via(from, to, bend) {
   const dx = to.x - from.x, dy = from.y - to.y, far = Math.hypot(dx, dy);
@@ -579,6 +623,54 @@ function namesakes(corpus, text) {
   return Uint8Array.from(name, (n, i) => [n, id[i], ...aliases[i]].some((form) => fold(form).includes(wanted)) ? 1 : 0);
 }
 
+// src/earth.ts
+var A = [1.340264, -0.081106, 893e-6, 3796e-6];
+var M = Math.sqrt(3) / 2;
+var WIDE = 1400;
+var HIGH = 682;
+var SCALE = 1400 / 5.41327;
+function project(longitude, latitude) {
+  const l = Math.asin(M * Math.sin(latitude * Math.PI / 180)), l2 = l * l, l6 = l2 * l2 * l2;
+  const x = longitude * Math.PI / 180 * Math.cos(l) / (M * (A[0] + 3 * A[1] * l2 + l6 * (7 * A[2] + 9 * A[3] * l2)));
+  const y = l * (A[0] + A[1] * l2 + l6 * (A[2] + A[3] * l2));
+  return { x: WIDE / 2 + SCALE * x, y: HIGH / 2 - SCALE * y };
+}
+
+// src/unpack.ts
+var NUMBERS = 10;
+function slicer(text) {
+  if (!/[\ud800-\udbff]/.test(text)) return (start, end) => text.slice(start, end);
+  const points = Array.from(text);
+  return (start, end) => points.slice(start, end).join("");
+}
+function open(entry) {
+  const cut = entry.text === void 0 ? null : slicer(entry.text);
+  const evidence = entry.evidence.map((numbers, i) => {
+    const found = [];
+    for (let at2 = 0; at2 < numbers.length; at2 += NUMBERS) {
+      const [zero, long, ...rest] = numbers.slice(at2, at2 + NUMBERS);
+      const span = (k) => ({ start: zero + rest[2 * k], end: zero + rest[2 * k] + rest[2 * k + 1] });
+      const quote = cut ? cut(span(0).start, span(0).end) : entry.quotes?.[i]?.[at2 / NUMBERS] ?? "";
+      found.push({
+        span: span(0),
+        sentence: { start: zero, end: zero + long },
+        trigger: span(1),
+        source: span(2),
+        target: span(3),
+        quote
+      });
+    }
+    return found;
+  });
+  return { text: entry.text ?? null, evidence };
+}
+
+// src/triples.ts
+function encode(name) {
+  if (/^\.*$/.test(name)) return name.replace(/\./g, "%2E");
+  return encodeURIComponent(name).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 // src/labels.ts
 var CELL = 32;
 var HALF = 7;
@@ -586,8 +678,8 @@ var Grid = class {
   cells = /* @__PURE__ */ new Map();
   add(p, owner) {
     const key = `${Math.floor(p.x / CELL)},${Math.floor(p.y / CELL)}`;
-    const cell = this.cells.get(key);
-    if (cell) cell.push({ p, owner });
+    const cell2 = this.cells.get(key);
+    if (cell2) cell2.push({ p, owner });
     else this.cells.set(key, [{ p, owner }]);
   }
   within(box, skip) {
@@ -625,9 +717,9 @@ function named(nodes, arrows2) {
   const discs = nodes.map(({ x, y, r }) => ({ x, y, w: 2 * r + 4, h: 2 * r + 4 }));
   const taken = [];
   const boxes = nodes.map((node, i) => {
-    let best = null, least = node.must ? Infinity : 90;
+    let best = null, least = node.must ? Infinity : 140;
     spots(node).forEach((box, k) => {
-      const covered = taken.filter((other) => overlap(box, other)).length * 100 + discs.filter((disc, j) => j !== i && overlap(box, disc)).length * 40;
+      const covered = taken.filter((other) => overlap(box, other)).length * 1e3 + discs.filter((disc, j) => j !== i && overlap(box, disc)).length * 40;
       const cost = covered + lines.within(box, -1) * 3 + k * 0.9;
       if (cost < least) [best, least] = [box, cost];
     });
@@ -665,6 +757,16 @@ function strung(middle, angle, w) {
     const along = (i / (many - 1) - 0.5) * (w - HALF);
     return { x: middle.x + along * Math.cos(angle), y: middle.y + along * Math.sin(angle), w: HALF * 2, h: HALF * 2 };
   });
+}
+
+// src/exports.ts
+function cell(value) {
+  const words = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
+}
+function xml(words) {
+  const marks = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+  return words.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[&<>"']/g, (mark) => marks[mark]);
 }
 
 // src/paths.ts
@@ -796,48 +898,58 @@ function parted(spots2, nodes) {
   return moved;
 }
 
-// src/unpack.ts
-var NUMBERS = 10;
-function slicer(text) {
-  if (!/[\ud800-\udbff]/.test(text)) return (start, end) => text.slice(start, end);
-  const points = Array.from(text);
-  return (start, end) => points.slice(start, end).join("");
-}
-function open(entry) {
-  const cut = entry.text === void 0 ? null : slicer(entry.text);
-  const evidence = entry.evidence.map((numbers, i) => {
-    const found = [];
-    for (let at2 = 0; at2 < numbers.length; at2 += NUMBERS) {
-      const [zero, long, ...rest] = numbers.slice(at2, at2 + NUMBERS);
-      const span = (k) => ({ start: zero + rest[2 * k], end: zero + rest[2 * k] + rest[2 * k + 1] });
-      const quote = cut ? cut(span(0).start, span(0).end) : entry.quotes?.[i]?.[at2 / NUMBERS] ?? "";
-      found.push({
-        span: span(0),
-        sentence: { start: zero, end: zero + long },
-        trigger: span(1),
-        source: span(2),
-        target: span(3),
-        quote
-      });
+// src/view-matrix.ts
+var MOST2 = 40;
+function clustered(all, most = MOST2) {
+  const rows = /* @__PURE__ */ new Map();
+  for (const { a, b, count } of all)
+    for (const [x, y] of [[a, b], [b, a]]) {
+      const row = rows.get(x) ?? /* @__PURE__ */ new Map([[x, 1]]);
+      row.set(y, (row.get(y) ?? 0) + Math.log(count + 1));
+      rows.set(x, row);
     }
-    return found;
-  });
-  return { text: entry.text ?? null, evidence };
+  const busy = /* @__PURE__ */ new Map();
+  for (const { a, b, count } of all) for (const n of [a, b]) busy.set(n, (busy.get(n) ?? 0) + count);
+  const left = [...busy].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, most).map(([n]) => n);
+  const order = left.splice(0, 1);
+  while (left.length) {
+    const last = rows.get(order.at(-1));
+    let best = 0, most2 = -1;
+    left.forEach((n, i) => {
+      const like = cosine(last, rows.get(n));
+      if (like > most2) [best, most2] = [i, like];
+    });
+    order.push(...left.splice(best, 1));
+  }
+  return order;
+}
+function cosine(x, y) {
+  const size = (row) => Math.sqrt([...row.values()].reduce((sum, v) => sum + v * v, 0));
+  let dot = 0;
+  for (const [n, v] of x) dot += v * (y.get(n) ?? 0);
+  return dot / (size(x) * size(y) || 1);
 }
 export {
   ANY,
   Corpus,
   Grid,
+  HIGH,
   VIEWS,
+  WIDE,
   arrows,
   at,
+  autoUnit,
   backbone,
   bendFor,
+  binned,
   blank,
+  cell,
   changesContent,
+  clustered,
   cross,
   dayOf,
   disparity,
+  encode,
   fan,
   fold,
   fromHash,
@@ -846,6 +958,7 @@ export {
   named,
   namesakes,
   neighbours,
+  nextOf,
   open,
   overlap,
   pairs,
@@ -853,16 +966,19 @@ export {
   pickOf,
   picked,
   place,
+  project,
   radius,
   sampled,
   sha256,
   shortestPath,
   slicer,
   slope,
+  startOf,
   surroundings,
   toHash,
   toggled,
   via,
   width,
-  wording
+  wording,
+  xml
 };
