@@ -16,6 +16,7 @@ from ontology.actors.names import slug
 from ontology.actors.words import Generic, Title
 from ontology.model import Actor, Kind
 
+_CROWDS = (Kind.POPULATION, Kind.ARMED_GROUP)
 _PARTITIVES = frozenset(
     "members member group groups hundreds thousands millions tens dozens scores number majority handful couple lots "
     "families crowd team half most some many all one two three several".split()
@@ -75,7 +76,8 @@ class Assembler:
             place = Actor(id=slug(text), name=text, kind=Kind.PLACE, country=actor.country,
                           latitude=entry.latitude if entry else None, longitude=entry.longitude if entry else None)  # fmt: skip
             return [Candidate(place, 0.9), *candidates]
-        if uses <= {Use.PEOPLE, Use.ADJECTIVE} and not modifies(line, unit) and first == unit.first:
+        plural = line.word(unit.last - 1).text.endswith(("s", "men")) and Use.PEOPLE in uses
+        if plural and first == unit.first:
             actor = candidates[0].actor
             return [Candidate(people(actor, self.knowledge.adjective(actor.id)), 0.8), *candidates]
         return candidates
@@ -164,7 +166,7 @@ class Assembler:
     ) -> Draft:
         unit, title = units[person], units[core].title
         owner = owners[0] if owners else None
-        country = (owner.country or owner.id) if owner else None
+        country = self._side_of(owner) if owner else None
         found = self.resolver.person(unit, line, title, country)
         if found and found[0].actor.country is None and country is not None:
             found = [Candidate(with_country(found[0].actor, country), found[0].score), *found[1:]]
@@ -178,6 +180,10 @@ class Assembler:
                       title=units[core], phrase=phrase)  # fmt: skip
         draft.settle(found)
         return draft
+
+    def _side_of(self, owner: Actor) -> str | None:
+        """What the people of a state or body act for; nothing for a body that nobody knows."""
+        return owner.country or (owner.id if self.knowledge.get(owner.id) else None)
 
     def _bare_title(self, line: Line, phrase: Phrase, unit: Unit, title: Title, owners: list[Actor]) -> Draft | None:
         """A title without a name: who holds the office, or somebody unnamed who does."""
@@ -235,7 +241,7 @@ class Assembler:
     def _group_actors(self, line: Line, phrase: Phrase, unit: Unit, generic: Generic) -> tuple[list[Actor], float]:
         found: list[Actor] = []
         for owner in phrase.owners:
-            found += self._owned(owner, line, unit, generic)
+            found += self._owned(owner, line, unit, generic, partners=phrase.pronoun is not None)
         if found:
             return list(dict.fromkeys(found)), 0.95
         if phrase.where is not None:
@@ -244,13 +250,22 @@ class Assembler:
                 return [self.group(candidates[0].actor, generic)], 0.75
         return [], 0.0
 
-    def _owned(self, owner: Unit, line: Line, unit: Unit, generic: Generic) -> list[Actor]:
+    def _owned(self, owner: Unit, line: Line, unit: Unit, generic: Generic, *, partners: bool) -> list[Actor]:
+        """The group of one owner; "our Turkish allies" are Turkey."""
         if owner.sort is Sort.PERSON:
             found = self.resolver.person(owner, line, None, None)
             state = self.knowledge.get(found[0].actor.country or "") if found else None
             return [self.group(state.actor(), generic)] if state else []
         candidates = self.resolver.candidates(owner, line)
-        return [self.group(candidates[0].actor, generic)] if candidates else []
+        if not candidates:
+            return []
+        actor = candidates[0].actor
+        if generic.suffix == "allies" and partners:
+            return [actor]
+        if owner.sort is Sort.NEW and actor.kind is not Kind.PLACE and generic.suffix != "self":
+            name = f"{actor.name} {line.span(unit.first, unit.last).of(line.text)}"
+            return [new_actor(name, generic.kind, actor.country)] if generic.kind in _CROWDS else [actor]
+        return [self.group(actor, generic)]
 
     def group(self, owner: Actor, generic: Generic) -> Actor:
         """Return the group of an owner: of a state a body or people, of an armed group or body itself."""
@@ -263,6 +278,10 @@ class Assembler:
                 return owner
             label = generic.label.format(adjective=self.knowledge.adjective(owner.id) if owner.kind is Kind.STATE else owner.name)
             return Actor(id=generic.id_for(owner.id), name=label, kind=generic.kind, country=owner.country or owner.id)
+        adjective = self.knowledge.adjective(owner.id)
+        if adjective != owner.name and generic.kind in _CROWDS and owner.kind is not Kind.ARMED_GROUP:
+            name = generic.label.format(adjective=adjective)  # "Kurdish militias": some Kurds, not the Kurds
+            return Actor(id=slug(name), name=name, kind=generic.kind, country=None if owner.country == owner.id else owner.country)
         if generic.kind is Kind.POPULATION and owner.kind is not Kind.ARMED_GROUP:
             label = generic.label.format(adjective=owner.name)
             return Actor(id=generic.id_for(owner.id), name=label, kind=generic.kind, country=country)

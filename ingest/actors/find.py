@@ -11,6 +11,7 @@ from ingest.actors.coreference import Coreference
 from ingest.actors.draft import Draft
 from ingest.actors.introduce import introduce
 from ingest.actors.line import Line
+from ingest.actors.origin import guess_countries
 from ingest.actors.register import Register
 from ingest.actors.resolve import Resolver
 from ingest.actors.scan import Scanner
@@ -50,6 +51,7 @@ def find_actors(article: Article, sentences: Sequence[Sentence], knowledge: Know
         appose(line, found, register)
         drafts += found
     drafts = Coreference(lines, register, resolver, assembler, given_names()).resolve(drafts)
+    guess_countries(drafts, register, knowledge)
     return [draft.mention() for draft in drafts if draft.actors or draft.clear]
 
 

@@ -19,21 +19,35 @@ def introduce(lines: Sequence[Line], scanner: Scanner, resolver: Resolver, regis
     scanned = [(line, scanner.units(line)) for line in lines]
     for line, units in scanned:
         for unit in units:
-            _topics(unit, register)
+            _topics(line, unit, resolver, register)
     for line, units in scanned:
         for index, unit in enumerate(units):
             _person(line, units, index, unit, resolver, register)
             _acronym(line, units, index, unit, resolver, register)
+            _body(line, unit, resolver, register)
     if register.home:
         register.topics[register.home] += 1
 
 
-def _topics(unit: Unit, register: Register) -> None:
-    """Count the country of a name; the publisher's own counts less."""
+def _topics(line: Line, unit: Unit, resolver: Resolver, register: Register) -> None:
+    """Count the country of a name; an adjective counts less than a name or city."""
     for alias in unit.aliases[:1]:
         entry = alias.entry
+        register.named.add(entry.id)
         if entry.kind in (Kind.STATE, Kind.PLACE, Kind.GOVERNMENT) and entry.country:
             register.topics[entry.country] += 2 if alias.use in (Use.NAME, Use.CAPITAL) else 1
+    if unit.sort is Sort.NEW and unit.label == "GPE" and not unit.aliases:
+        place = resolver.places.find(line.span(unit.first, unit.last).of(line.text), None)
+        if place is not None:
+            register.topics[place.country] += 1
+
+
+def _body(line: Line, unit: Unit, resolver: Resolver, register: Register) -> None:
+    """Keep a body of several words, so that its last words mean it later."""
+    if unit.sort in (Sort.NEW, Sort.KNOWN) and " " in unit.key and unit.label in ("ORG", ""):
+        candidates = resolver.candidates(unit, line)
+        if candidates and candidates[0].actor.kind in (Kind.ORGANISATION, Kind.GOVERNMENT, Kind.ARMED_GROUP):
+            register.bodies.setdefault(unit.key, candidates[0].actor)
 
 
 def _person(line: Line, units: Sequence[Unit], index: int, unit: Unit, resolver: Resolver, register: Register) -> None:

@@ -128,6 +128,9 @@ def _opened(units: Sequence[Unit], at: int, phrase: Phrase) -> int:
         if key in DETERMINERS:
             phrase.determiner, phrase.first = key, units[at - 1].first
             return at - 1
+        if key in POSSESSIVES:
+            phrase.pronoun, phrase.first = units[at - 1].first, units[at - 1].first
+            return at - 1
         if key not in _BEFORE_OWNER:
             break
         phrase.modifiers.append(units[at - 1])

@@ -13,16 +13,20 @@ class Register:
     """The actors that an article names, by every key it may name them with again.
 
     ``short`` has surnames, ``given`` first names, ``full`` whole names and acronyms, ``posts`` the
-    holders of offices named in the article by (office, owner), ``topics`` counts countries.
+    holders of offices named in the article by (office, owner), ``bodies`` names of several words,
+    ``named`` the known ids
+    named, ``topics`` counts countries.
     """
 
     full: dict[str, Actor] = field(default_factory=dict)
     short: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     people: dict[str, Actor] = field(default_factory=dict)
+    bodies: dict[str, Actor] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     posts: dict[tuple[str, str], str] = field(default_factory=dict)
     topics: Counter[str] = field(default_factory=Counter)
+    named: set[str] = field(default_factory=set)
     dateline: str | None = None
     home: str | None = None
     longest: dict[str, int] = field(default_factory=dict)
@@ -55,6 +59,15 @@ class Register:
     def current(self, actor: Actor) -> Actor:
         """Return a person as known by now (a country may have been learnt since)."""
         return self.people.get(actor.id, actor) if actor.kind is Kind.PERSON else actor
+
+    def container(self, key: str) -> Actor | None:
+        """Return the one body of the article whose longer name ends in these words: "Forbin", "the Church"."""
+        found = {
+            actor.id: actor
+            for name, actor in self.bodies.items()
+            if len(name) > len(key) + 1 and (name.endswith(f" {key}") or name.startswith(f"{key} of "))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def called(self, key: str) -> list[Actor]:
         """Return the people of the article with a surname, those named first first."""

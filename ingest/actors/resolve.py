@@ -16,6 +16,7 @@ from ontology.actors.words import Title
 from ontology.model import Actor, Kind
 
 _KIND_OF_LABEL = {"PERSON": Kind.PERSON, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "NORP": Kind.POPULATION}
+_WORLDLY = frozenset("international world global united trust fund friends".split())
 _RECENT = timedelta(days=365 * 12)
 
 
@@ -61,12 +62,33 @@ class Resolver:
     def _new(self, unit: Unit, line: Line | None) -> Actor:
         name = _written(unit, line)
         kind = _KIND_OF_LABEL.get(unit.label, Kind.ORGANISATION)
-        country = None
         if kind is Kind.PLACE:
             return self.place(name)
-        if unit.aliases:  # "Kenya Airways": of Kenya
-            country = unit.aliases[0].entry.country
+        known = self._part_of_known(unit.key) or self.register.container(unit.key)
+        if known is not None:
+            return known
+        country = self._country_within(unit, line)
         return new_actor(name, kind, country)
+
+    def _part_of_known(self, key: str) -> Actor | None:
+        """A known body named with its state before it: "U.S. Department of State"."""
+        first, _, rest = key.partition(" ")
+        states = {alias.entry.id for alias in self.knowledge.aliases.get(first, ()) if alias.entry.kind is Kind.STATE}
+        for alias in self.knowledge.aliases.get(rest, ()) if states and rest else ():
+            if alias.entry.country in states and alias.use is Use.NAME:
+                return alias.entry.actor()
+        return None
+
+    def _country_within(self, unit: Unit, line: Line | None) -> str | None:
+        """The country of a state or national body named within a name: "Kenya Airways", "Pentagon Press"."""
+        if line is None or set(unit.key.split(" ")) & _WORLDLY:
+            return None
+        for at in range(unit.first, unit.last):
+            _, aliases = self.knowledge.match(line.pieces[: unit.last], at)
+            for alias in aliases[:1]:
+                if alias.entry.kind in (Kind.STATE, Kind.PLACE, Kind.GOVERNMENT) and alias.use is not Use.PEOPLE:
+                    return alias.entry.country
+        return None
 
     def place(self, name: str, country: str | None = None) -> Actor:
         """Return a place with its country and position, where the gazetteer has it."""
@@ -93,10 +115,9 @@ class Resolver:
         first_names = self.register.given.get(unit.key, ())
         if len(first_names) == 1:
             return [Candidate(self.register.people[first_names[0]], 0.8)]
-        if " " not in unit.key or unit.key in self.knowledge.surnames:
-            known = self._by_surname(unit.key, title, owner)
-            if known:
-                return known
+        known = self._by_surname(unit.key, title, owner)
+        if known:
+            return known
         return [Candidate(new_actor(_written(unit, line), Kind.PERSON, owner), 0.9 if " " in unit.key else 0.5)]
 
     def _called(self, called: list[Actor], title: Title | None, owner: str | None) -> list[Candidate]:
@@ -126,7 +147,8 @@ class Resolver:
         return any(office.held(self.published - _RECENT, self.published) for office in entry.offices)
 
     def _by_surname(self, key: str, title: Title | None, owner: str | None) -> list[Candidate]:
-        known = [entry for entry in self.knowledge.surnames.get(key, ()) if self._recent(entry)]
+        entries = self.knowledge.surnames.get(key) or self.knowledge.spelt_alike(key)
+        known = [entry for entry in entries if self._recent(entry)]
         if title is not None and title.scope not in ("before", "any"):
             known = self._in_office(known, title.office, owner)
         elif owner is not None:

@@ -24,6 +24,8 @@ def modifies(line: Line, unit: Unit) -> bool:
         return False
     if line.hyphen_after(unit.last - 1):
         return True
+    if unit.aliases and all(alias.use is Use.PEOPLE for alias in unit.aliases):
+        return False
     role = line.word(unit.last - 1).role.split(":")[0]
     if role in ("nsubj", "obj", "obl", "root", "iobj") or (role == "nmod" and line.word(unit.last - 1).role != "nmod:poss"):
         return False

@@ -47,7 +47,8 @@ class Scanner:
         entity = self._entity(line, at)
         words = self._words(line, at)
         registered = self._registered(line, at)
-        candidates = [unit for unit in (registered, known, words, entity) if unit is not None]
+        short = self._short(line, at)
+        candidates = [unit for unit in (short, registered, known, words, entity) if unit is not None]
         if not candidates:
             return self._unknown(line, at)
         best = max(candidates, key=lambda unit: unit.last)  # the first of equals
@@ -97,6 +98,27 @@ class Scanner:
                 return Unit(first=at, last=at + length, sort=sort, key=key, actor=actor, label=_label(actor.kind))
         return self._surname(line, at)
 
+    def _short(self, line: Line, at: int) -> Unit | None:
+        """A short name that means somebody beside the others of the article: "the Coalition"."""
+        if not line.capital(at) and line.key(at) not in ("coalition", "anti", "international"):
+            return None
+        for length in (3, 2, 1):
+            key = _key(line, at, min(at + length, len(line)))
+            if key not in self.knowledge.shorts or (length == 1 and not self._alone(line, at)):
+                continue
+            entry = self.knowledge.short(key, self.register.named)
+            if entry is not None:
+                return Unit(first=at, last=at + length, sort=Sort.NEW, key=key, actor=entry.actor(), label="ORG")
+        return None
+
+    def _alone(self, line: Line, at: int) -> bool:
+        """Whether a capitalised word stands by itself, not within a longer name or at the start without "the"."""
+        if line.capital(at + 1) and line.between(at, at + 1) == " " and self._words(line, at + 1) is None:
+            return False
+        if at and line.capital(at - 1) and line.key(at - 1) != "the" and line.between(at - 1, at) == " ":
+            return False
+        return line.capital(at) and (at > 0 or line.upos(at) == "PROPN")
+
     def _surname(self, line: Line, at: int) -> Unit | None:
         for length in (3, 2, 1):
             if at + length > len(line):
@@ -127,11 +149,17 @@ class Scanner:
             return self._person(line, at, last, entity.score)
         if entity.score < _LEAST:
             return None
+        if last == at + 1 and entity.label != "GPE" and self._is_surname(key):
+            return Unit(first=at, last=last, sort=Sort.PERSON, key=key, label="PERSON", score=0.6)
         if entity.label in _NAME_LABELS and any(line.capital(i) for i in range(at, last)):
             return Unit(first=at, last=last, sort=Sort.NEW, key=key, label=entity.label, score=entity.score)
         if entity.label == "EVENT" and last - at > 1:
             return Unit(first=at, last=last, sort=Sort.PLAIN, key=key, label="EVENT")
         return None
+
+    def _is_surname(self, key: str) -> bool:
+        """Whether somebody known bears a key as a surname, or one spelt alike."""
+        return key in self.knowledge.surnames or bool(self.knowledge.spelt_alike(key))
 
     def _person(self, line: Line, at: int, last: int, score: float) -> Unit | None:
         """A person entity; None where it begins with a title, which is its own unit."""
@@ -197,7 +225,9 @@ class Scanner:
             end += 1
             if line.key(end - 1) in _BODY_ENDINGS:
                 break
-        if line.key(end - 1) not in _BODY_ENDINGS or self._known(line, unit.last) is not None:
+        following = self._known(line, unit.last)
+        modifier = following is not None and any(alias.use is Use.ADJECTIVE for alias in following.aliases)
+        if line.key(end - 1) not in _BODY_ENDINGS or (following is not None and not modifier):
             return unit
         return Unit(first=unit.first, last=end, sort=Sort.NEW, key=_key(line, unit.first, end), label="ORG", aliases=unit.aliases)
 

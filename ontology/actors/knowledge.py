@@ -1,12 +1,12 @@
 """Everything known about actors, ready to be asked by name, office and day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from ontology.actors.entry import Alias, Entry, Office, Use
 from ontology.actors.names import Piece, name_key, pieces
-from ontology.actors.words import Generic, Title
+from ontology.actors.words import Generic, Short, Title
 from ontology.model import Kind
 
 _PARTICLES = frozenset(
@@ -30,9 +30,11 @@ class Knowledge:
         self.entries: dict[str, Entry] = {entry.id: entry for entry in entries}
         self.titles: Mapping[str, Title] = titles or {}
         self.generics: Mapping[str, Generic] = generics or {}
+        self.shorts: Mapping[str, Sequence[Short]] = shorts or {}
         self.aliases: dict[str, list[Alias]] = defaultdict(list)
         self.longest: dict[str, int] = {}
         self.surnames: dict[str, list[Entry]] = defaultdict(list)
+        self._alike: dict[str, list[Entry]] | None = None
         self.holders: dict[tuple[str, str], list[tuple[Office, Entry]]] = defaultdict(list)
         for entry in self.entries.values():
             self._index(entry)
@@ -67,6 +69,14 @@ class Knowledge:
         """Return the entry with an id, or None."""
         return self.entries.get(actor_id)
 
+    def spelt_alike(self, surname: str) -> list[Entry]:
+        """Return the people whose surname differs only in doubled letters: "asad" for "assad"."""
+        if self._alike is None:
+            self._alike = defaultdict(list)
+            for key, entries in self.surnames.items():
+                self._alike[_without_doubles(key)] += entries
+        return self._alike.get(_without_doubles(surname), []) if len(surname) > 3 else []
+
     def adjective(self, actor_id: str) -> str:
         """Return the adjective of a state, else its name: "Russian", "NATO"."""
         entry = self.entries.get(actor_id)
@@ -94,6 +104,13 @@ class Knowledge:
         """Return every name in the knowledge that equals this one, capitals and accents aside."""
         return list(self.aliases.get(name_key(name), ()))
 
+    def short(self, key: str, named: Container[str]) -> Entry | None:
+        """Return whom a short name means beside the actors named in an article, None for nobody."""
+        for short in self.shorts.get(key, ()):
+            if any(actor_id in named for actor_id in short.beside):
+                return self.entries.get(short.actor)
+        return None
+
     def office_holders(self, office: str, country: str, on: date | None, until: date | None = None) -> list[Entry]:
         """Return who held an office of a state or body on a day (or between two), latest first.
 
@@ -108,7 +125,7 @@ class Knowledge:
         entries = dict(self.entries)
         for entry in more:
             entries[entry.id] = joined(entries[entry.id], entry) if entry.id in entries else entry
-        return Knowledge(entries.values(), self.titles, self.generics)
+        return Knowledge(entries.values(), self.titles, self.generics, self.shorts)
 
 
 def joined(old: Entry, new: Entry) -> Entry:
@@ -150,6 +167,10 @@ def family_names(name: str, country: str | None = None) -> list[str]:
     while start > 1 and keys[start - 1] in _PARTICLES:
         start -= 1
     return [" ".join(keys[start:]), keys[-1]] if start < len(keys) - 1 else [keys[-1]]
+
+
+def _without_doubles(key: str) -> str:
+    return "".join(char for index, char in enumerate(key) if index == 0 or key[index - 1] != char)
 
 
 def _longest(keys: Iterable[str]) -> dict[str, int]:

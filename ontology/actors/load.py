@@ -8,7 +8,7 @@ from ontology.actors.entry import Entry, Use
 from ontology.actors.files import read_entries
 from ontology.actors.knowledge import Knowledge, joined
 from ontology.actors.names import name_key
-from ontology.actors.words import read_generics, read_titles
+from ontology.actors.words import read_generics, read_shorts, read_titles
 from ontology.model import Kind
 
 _HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ def load_knowledge(own: tuple[Path, ...] = ()) -> Knowledge:
     _name_by_libraries(entries)
     for path in own:
         _lay(entries, read_entries(path))
-    return Knowledge(entries.values(), read_titles(_HERE / "titles.tsv"), read_generics(_HERE / "generics.tsv"))
+    return Knowledge(entries.values(), read_titles(_HERE / "titles.tsv"), read_generics(_HERE / "generics.tsv"), read_shorts(_HERE / "short.tsv"))
 
 
 def actor_files() -> Sequence[Path]:

@@ -54,6 +54,26 @@ class Generic:
         return owner if self.suffix == "self" else f"{owner}-{self.suffix}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """A short name: the id it means where one of ``beside`` is named too."""
+
+    actor: str
+    beside: frozenset[str]
+
+
+def read_shorts(path: Path) -> dict[str, list[Short]]:
+    """Return the short names of a file by the key of their words."""
+    found: dict[str, list[Short]] = {}
+    for number, cells in rows(path):
+        if not cells["actor"] or not cells["beside"]:
+            raise BadLine(path, number, "a short name needs an actor and ids beside which it means that")
+        short = Short(actor=cells["actor"], beside=frozenset(split_list(cells["beside"])))
+        for words in split_list(cells["words"]):
+            found.setdefault(name_key(words), []).append(short)
+    return found
+
+
 def read_titles(path: Path) -> dict[str, Title]:
     """Return the titles of a file by the key of their words."""
     found: dict[str, Title] = {}
