@@ -36,7 +36,7 @@ class Anaphor:
 def anaphors() -> dict[str, Anaphor]:
     """Return the words for actors named before, by key."""
     path = Path(__file__).parents[2] / "ontology" / "actors" / "anaphors.tsv"
-    found = {}
+    found: dict[tuple[str, bool], Anaphor] = {}
     for _, cells in rows(path):
         anaphor = Anaphor(tuple(Kind(kind) for kind in split_list(cells["kinds"])), cells["count"] == "two")
         found |= {(name_key(word), anaphor.two): anaphor for word in split_list(cells["words"])}
@@ -201,7 +201,8 @@ class Anaphora:
         if not generic.bare or phrase.determiner in ("a", "an", "both", "any", "no", "every", "such"):
             draft.clear = False
             return
-        self._said_before(draft, generic) or self._bare(draft, generic)
+        if not self._said_before(draft, generic):
+            self._bare(draft, generic)
 
     def _said_before(self, draft: Draft, generic: Generic) -> bool:
         """Take the group of the same sort that was named last: "Iraqi security forces ... the forces"."""

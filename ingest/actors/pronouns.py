@@ -37,8 +37,8 @@ _AGENTIVE = frozenset(
 def pronoun_drafts(line: Line, covered: set[int]) -> list[Draft]:
     """Return a draft for every personal and possessive pronoun of a line that no other draft holds."""
     piece_of: dict[int, int] = {}
-    for piece, word in enumerate(line.word_at):
-        piece_of.setdefault(word, piece)
+    for piece, number in enumerate(line.word_at):
+        piece_of.setdefault(number, piece)
     found = []
     for index, word in enumerate(line.sentence.words):
         key = word.text.lower()

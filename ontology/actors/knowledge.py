@@ -26,6 +26,7 @@ class Knowledge:
         entries: Iterable[Entry],
         titles: Mapping[str, Title] | None = None,
         generics: Mapping[str, Generic] | None = None,
+        shorts: Mapping[str, Sequence[Short]] | None = None,
     ) -> None:
         self.entries: dict[str, Entry] = {entry.id: entry for entry in entries}
         self.titles: Mapping[str, Title] = titles or {}
