@@ -160,7 +160,7 @@ def test_bad_lines_are_reported_where_they_stand_and_good_ones_kept(tmp_path: Pa
     wrong = [each for each in found if isinstance(each, BadLine)]
     assert [each.line for each in wrong] == [2, 3, 4, 5, 6, 7, 8]
     assert [each.path for each in wrong] == [str(path)] * 7
-    assert "expected a JSON object, but Expecting value at column 8" in wrong[0].problem
+    assert "expected a JSON object, but Expecting value at column 7" in wrong[0].problem
     assert wrong[1].problem == "expected a JSON object, found a list"
     assert "expected UTF-8, found byte 0xff at byte 8" in wrong[2].problem
     assert "NaN is not a JSON number" in wrong[3].problem
