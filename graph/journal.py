@@ -7,6 +7,7 @@ row, and its past stays readable.
 
 import errno
 import hashlib
+import importlib.metadata
 import json
 import os
 import sqlite3
@@ -25,6 +26,8 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS decision (
     number INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
+    version TEXT NOT NULL,
+    model TEXT,
     act TEXT NOT NULL CHECK (act IN ('put', 'remove')),
     document TEXT NOT NULL,
     article TEXT,
@@ -32,6 +35,7 @@ CREATE TABLE IF NOT EXISTS decision (
     count INTEGER NOT NULL,
     digest TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS latest ON decision (document, number);
 """
 _CURRENT = """
@@ -45,6 +49,8 @@ _SYSTEM_ERRORS = {
     "SQLITE_CANTOPEN": errno.EACCES,
     "SQLITE_IOERR": errno.EIO,
 }
+_ENTRY = "number, at, version, model, act, document, count, digest"
+VERSION = importlib.metadata.version("comity")
 _ALWAYS = "9999"  # later than any time in ISO format
 
 
@@ -52,11 +58,14 @@ _ALWAYS = "9999"  # later than any time in ISO format
 class Entry:
     """One decision, without the texts: ``count`` is the number of statements.
 
-    ``digest`` is the SHA-256 of article and statements as they are kept, in hexadecimal.
+    ``at`` is when it was taken, by ``version`` of Comity and the model of that digest, where one was
+    used. ``digest`` is the SHA-256 of article and statements as they are kept, in hexadecimal.
     """
 
     number: int
     at: datetime
+    version: str
+    model: str | None
     act: Literal["put", "remove"]
     document: str
     count: int
@@ -76,30 +85,39 @@ class Journal:
             if not read_only:
                 self._connection.executescript(_TABLES)
 
-    def put(self, article: Article, statements: Iterable[Statement], *, at: datetime | None = None) -> Entry | None:
+    def put(
+        self,
+        article: Article,
+        statements: Iterable[Statement],
+        *,
+        at: datetime | None = None,
+        model: str | None = None,
+    ) -> Entry | None:
         """Write down an article with all its statements; None where that is already what stands.
 
         Statements are kept in reading order, each id once. When this returns, the disk has it.
+        ``at`` is now, unless given; ``model`` the digest of the model that read the article.
 
         Raises:
             BadStatement: a statement is from another article, or its evidence is not in the text.
             OSError: the disk is full or cannot be written.
         """
-        ordered = _in_reading_order(article, statements)
+        ordered = in_reading_order(article, statements)
         text = _dump(article_to_json(article))
         lines = "\n".join(_dump(to_json(statement)) for statement in ordered)
         digest = _digest(text, lines)
         before = self.latest(article.id)
         if before and before.act == "put" and before.digest == digest:
             return None
-        return self._write("put", article.id, text, lines, len(ordered), digest, at)
+        content = (text, lines, len(ordered), digest)
+        return self._write("put", article.id, content, at or now(), model)
 
     def remove(self, document: str, *, at: datetime | None = None) -> Entry | None:
         """Write down that an article is taken out; None where there is none."""
         before = self.latest(document)
         if before is None or before.act == "remove":
             return None
-        return self._write("remove", document, None, None, 0, _digest("", ""), at)
+        return self._write("remove", document, (None, None, 0, _digest("", "")), at or now(), None)
 
     def latest(self, document: str) -> Entry | None:
         """Return the last decision on an article; None where there never was one."""
@@ -109,14 +127,14 @@ class Journal:
     def history(self, document: str) -> list[Entry]:
         """Return every decision on an article, the oldest first."""
         rows = self._rows(
-            "SELECT number, at, act, document, count, digest FROM decision WHERE document = ? ORDER BY number",
+            f"SELECT {_ENTRY} FROM decision WHERE document = ? ORDER BY number",
             (document,),
         )
         return [_entry(row) for row in rows]
 
     def entries(self, until: datetime | None = None) -> list[Entry]:
         """Return the entry of every article that is in, or was at the moment ``until``, oldest decision first."""
-        rows = self._rows(_CURRENT.format(columns="number, at, act, document, count, digest"), {"until": _time(until)})
+        rows = self._rows(_CURRENT.format(columns=_ENTRY), {"until": _time(until)})
         return [_entry(row) for row in rows]
 
     def read(self, number: int) -> tuple[Article, list[Statement]]:
@@ -141,6 +159,16 @@ class Journal:
         for entry in self.entries(until):
             yield entry, *self.read(entry.number)
 
+    def setting(self, name: str) -> str | None:
+        """Return a setting of the store; None where it was never set."""
+        rows = self._rows("SELECT value FROM setting WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else None
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting of the store."""
+        with self._damage_named(), self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
     def close(self) -> None:
         """Close the file; closing twice does nothing."""
         self._connection.close()
@@ -149,21 +177,17 @@ class Journal:
         self,
         act: Literal["put", "remove"],
         document: str,
-        text: str | None,
-        lines: str | None,
-        count: int,
-        digest: str,
-        at: datetime | None,
+        content: tuple[str | None, str | None, int, str],
+        at: datetime,
+        model: str | None,
     ) -> Entry:
-        moment = (at or datetime.now(UTC)).replace(microsecond=0)
         with self._damage_named(), self._connection:
             cursor = self._connection.execute(
-                "INSERT INTO decision (at, act, document, article, statements, count, digest) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (_time(moment), act, document, text, lines, count, digest),
+                "INSERT INTO decision (at, version, model, act, document, article, statements, count, digest) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (_time(at), VERSION, model, act, document, *content),
             )
-        number = cursor.lastrowid or 0
-        return Entry(number=number, at=moment, act=act, document=document, count=count, digest=digest)
+        return _entry((cursor.lastrowid, _time(at), VERSION, model, act, document, *content[2:]))
 
     def _rows(self, query: str, values: tuple[object, ...] | dict[str, object]) -> list[tuple[Any, ...]]:
         with self._damage_named():
@@ -203,7 +227,8 @@ def _connect(path: Path | None, *, read_only: bool) -> sqlite3.Connection:
     return connection
 
 
-def _in_reading_order(article: Article, statements: Iterable[Statement]) -> list[Statement]:
+def in_reading_order(article: Article, statements: Iterable[Statement]) -> list[Statement]:
+    """Return an article's statements by where their evidence stands, each once; BadStatement where one is not its."""
     known: dict[str, Statement] = {}
     for statement in statements:
         if statement.document != article.id:
@@ -213,6 +238,11 @@ def _in_reading_order(article: Article, statements: Iterable[Statement]) -> list
         for evidence in statement.evidence if article.text else ():
             evidence.check(article.text)
     return sorted(known.values(), key=lambda statement: (statement.evidence[0].span, statement.id))
+
+
+def now() -> datetime:
+    """Return the present second, with its time zone."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _dump(record: dict[str, object]) -> str:
@@ -228,5 +258,14 @@ def _time(moment: datetime | None) -> str:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    number, at, act, document, count, digest = row
-    return Entry(number=number, at=datetime.fromisoformat(at), act=act, document=document, count=count, digest=digest)
+    number, at, version, model, act, document, count, digest = row
+    return Entry(
+        number=number,
+        at=datetime.fromisoformat(at),
+        version=version,
+        model=model,
+        act=act,
+        document=document,
+        count=count,
+        digest=digest,
+    )

@@ -22,7 +22,7 @@ attribute            type           what it is
 ===================  =============  ==========================================================
 ``statement``        Statement      the whole value; everything below is taken from it
 ``relation``         str            a PLOVER type, such as ``ACCUSE``
-``relation_class``   str            verbal or material, cooperation or conflict: ``verbal-conflict``
+``relation_class``   str            verbal or material, cooperation or conflict: ``verbal conflict``
 ``score``            float          -10 (conflict) to 10 (cooperation), of the mode where it has one
 ``mode``             str or None
 ``contexts``         tuple of str
@@ -54,6 +54,8 @@ import networkx as nx
 
 from ontology.errors import UnknownTerm
 from ontology.model import Actor, Article, Assertion, Basis, Kind, Precision, Relation, Statement, Status
+from ontology.vocabulary import classes as relation_classes
+from ontology.vocabulary import relation
 
 if TYPE_CHECKING:  # generic in the type stubs only
     Edges = nx.MultiDiGraph[str]
@@ -61,32 +63,6 @@ if TYPE_CHECKING:  # generic in the type stubs only
 else:
     Edges = nx.MultiDiGraph
     Dyads = nx.DiGraph
-
-# Until the vocabulary answers it.
-CLASSES: dict[str, str] = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal-cooperation"),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material-cooperation"),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal-conflict"),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material-conflict"),
-}
-SCORES: dict[str, float] = {
-    "AGREE": 2.5,
-    "CONSULT": 2.5,
-    "SUPPORT": 5.0,
-    "CONCEDE": 4.5,
-    "COOPERATE": 9.5,
-    "AID": 10.0,
-    "RETREAT": 6.5,
-    "REQUEST": 0.0,
-    "ACCUSE": -3.0,
-    "REJECT": -2.0,
-    "THREATEN": -3.5,
-    "PROTEST": -5.0,
-    "SANCTION": -6.0,
-    "MOBILIZE": -5.5,
-    "COERCE": -7.0,
-    "ASSAULT": -9.0,
-}
 
 
 class Edge(TypedDict):
@@ -166,7 +142,7 @@ def network(statements: Iterable[Statement], articles: Iterable[Article] | Mappi
         >>> met = Statement(document="a", source=iran, relation=Relation.CONSULT, target=oman, evidence=(said,))
         >>> drawn = network([met])
         >>> drawn.number_of_nodes(), drawn.number_of_edges(), drawn["IRN"]["OMN"][met.id]["relation_class"]
-        (2, 1, 'verbal-cooperation')
+        (2, 1, 'verbal cooperation')
     """
     found = Network()
     known = articles if isinstance(articles, Mapping) else {article.id: article for article in articles}
@@ -193,13 +169,14 @@ def actor_attributes(actor: Actor) -> dict[str, str | float | None]:
 
 def edge_attributes(statement: Statement, article: Article | None = None) -> Edge:
     """Return the attributes of a statement's edge."""
-    when = statement.when
+    term, when = relation(statement.relation), statement.when
+    mode = term.modes.get(statement.mode) if statement.mode else None
     reported = article.published if article and not when else None
     return Edge(
         statement=statement,
         relation=statement.relation.value,
-        relation_class=CLASSES[statement.relation.value],
-        score=SCORES[statement.relation.value],
+        relation_class=term.relation_class.label,
+        score=mode.score if mode and mode.score is not None else term.score,
         mode=statement.mode,
         contexts=statement.contexts,
         status=statement.status.value,
@@ -344,7 +321,7 @@ def _add_end(found: Dyads, actor: str, attributes: Mapping[str, Any], *, by_coun
 def _dyad(members: list[tuple[str, Edge]]) -> dict[str, object]:
     starts = [edge["start"] for _, edge in members if edge["start"]]
     ends = [edge["end"] for _, edge in members if edge["end"]]
-    counts = dict.fromkeys(CLASSES.values(), 0)
+    counts = dict.fromkeys((each.label for each in relation_classes()), 0)
     for _, edge in members:
         counts[edge["relation_class"]] += 1
     return {

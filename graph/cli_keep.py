@@ -1,0 +1,110 @@
+"""Commands that keep the store in order: ``remove``, ``rebuild``, ``validate`` and ``stats``."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli_words import OUTPUT, Folder, opened, progress, say, table, writable
+from ontology.errors import BadStatement
+from ontology.model import Article, Statement
+
+
+def remove(
+    documents: Annotated[list[str], typer.Argument(help="Ids of articles.")],
+    folder: Folder = OUTPUT,
+) -> None:
+    """Take articles out, with all that came with them and nothing else."""
+    from graph.build import write_files
+
+    with writable(folder) as store:
+        missing = [document for document in documents if not store.remove(document)]
+        write_files(store, folder)
+        typer.echo(f"{len(documents) - len(missing):,} articles taken out, {len(store):,} statements left")
+    for document in missing:
+        say(f"there is no article {document!r}")
+    if missing:
+        raise typer.Exit(1)
+
+
+def rebuild(
+    folder: Folder = OUTPUT,
+    dump: Annotated[Path | None, typer.Option(help="Write all quads, sorted, to this .nq file.")] = None,
+) -> None:
+    """Make the quads and all files again from the journal."""
+    from graph.build import write_files
+
+    with writable(folder) as store:
+        store.rebuild()
+        write_files(store, folder)
+        if dump is not None:
+            store.write(dump, "nq")
+        typer.echo(f"{len(store):,} statements rebuilt from the journal")
+
+
+def validate(
+    folder: Folder = OUTPUT,
+    limit: Annotated[int, typer.Option(min=1, help="Stop after so many problems.")] = 20,
+) -> None:
+    """Check everything: quads against the journal, quotes against the texts, the graph against its SHACL shapes."""
+    from ontology.shapes import violations
+
+    with opened(folder) as store:
+        problems = store.problems()
+        for article, statements in progress(store.documents(), "articles"):
+            problems += _misquoted(article, statements)
+            problems += violations(article, statements, base=store.base)
+            if len(problems) >= limit:
+                break
+        held = len(store)
+    say(*problems[:limit])
+    if problems:
+        raise typer.Exit(1)
+    typer.echo(f"{held:,} statements: all is well")
+
+
+def _misquoted(article: Article, statements: Iterable[Statement]) -> Iterator[str]:
+    """Yield which quotes are not where they should be; where nobody has the text, there is nothing to check."""
+    for statement in statements if article.text else ():
+        for evidence in statement.evidence:
+            try:
+                evidence.check(article.text)
+            except BadStatement as error:
+                yield f"{article.id}: statement {statement.id}: {error}"
+
+
+def stats(
+    folder: Folder = OUTPUT,
+    top: Annotated[int, typer.Option(min=1, help="How many actors to list.")] = 15,
+    countries: Annotated[
+        bool, typer.Option("--countries", help="Draw actors together by the state they act for.")
+    ] = False,
+) -> None:
+    """Count what there is, and measure who is central, who belongs together and what is balanced."""
+    from graph.measures import balance, measures, reciprocity
+    from graph.network import dyads, edges
+
+    with opened(folder) as store:
+        network, documents = store.network(), len(store.articles())
+    counted = Counter(edge[name] for *_, edge in edges(network) for name in ("relation_class", "status", "assertion"))
+    typer.echo(
+        f"{documents:,} articles, {network.number_of_edges():,} statements, {network.number_of_nodes():,} actors"
+    )
+    if span := network.dates():
+        typer.echo(f"from {span[0]} to {span[1]}")
+    typer.echo(", ".join(f"{number:,} {name}" for name, number in counted.most_common()))
+    pairs = dyads(network, by_country=countries)
+    triads = balance(pairs)
+    typer.echo(f"{pairs.number_of_edges():,} arrows between pairs; {reciprocity(pairs):.0%} are answered")
+    if triads.share is not None:
+        typer.echo(f"{triads.share:.0%} of signed triads are balanced")
+    found = measures(pairs)
+    actors = sorted(pairs, key=lambda actor: (-found[0].values[actor], actor))[:top]
+    table(
+        ["actor", *(measure.name for measure in found)],
+        ([pairs.nodes[actor]["name"], *(f"{measure.values[actor]:.3g}" for measure in found)] for actor in actors),
+    )
+    for measure in found:
+        typer.echo(f"{measure.name}: {measure.says}")
