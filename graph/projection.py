@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from pyoxigraph import Quad
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
 
 from graph.journal import Entry
 from graph.store_quads import Graph
@@ -47,7 +47,10 @@ class Projector:
 
     def reference(self) -> Graph:
         """Return the graph that every store has: the ontology with its relations, modes and contexts."""
-        return Graph(self.base.ontology, vocabulary.quads(self.base), self.reference_digest())
+        found = Dataset(vocabulary.quads(self.base))
+        # its blank nodes have other names at each reading; these names are always the same
+        found.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        return Graph(self.base.ontology, list(found), self.reference_digest())
 
     def reference_digest(self) -> str:
         """Return the digest that the graph of the ontology must bear."""

@@ -116,8 +116,8 @@ class Store:
         return changed
 
     def _put(self, article: Article, statements: list[Statement], model: str | None) -> Graph | None:
-        self._owned(article, statements)
         ordered, at = in_reading_order(article, statements), now()
+        self._owned(article, ordered)
         # made before it is written down: what cannot be made into quads must never be acknowledged
         found = self._projector.quads(article, ordered, Run(version=VERSION, model=model, at=at))
         entry = self._journal.put(article, ordered, at=at, model=model)
@@ -243,7 +243,7 @@ class Store:
             right.put([wanted])  # through a store of its own, which writes numbers and times in one way
             if right.graph(wanted.iri) != self._quads.graph(wanted.iri):
                 found.append(f"the graph of {entry.document!r} is not what the journal tells")
-        return found + [f"{stray} quads belong to no graph" for stray in [self._quads.stray()] if stray]
+        return found + [f"the graph {iri} should not be there" for iri in self._differing()[1]]
 
     def __len__(self) -> int:
         """The number of statements."""
@@ -342,27 +342,27 @@ class Store:
         for entry, article, statements in self._journal.documents():
             yield self._projector.graph(entry, article, statements)
 
-    def _differing(self) -> tuple[list[Entry], list[str], int]:
-        """Return articles whose graph is missing or stale, graphs that should not be, and the number of stray quads."""
+    def _differing(self) -> tuple[list[Entry], list[str]]:
+        """Return articles whose graph is missing, stale or not whole, and graphs that should not be there."""
         found = self._quads.marks()
         if found.pop(self.base.ontology, None) != self._projector.reference_digest():
-            return self._journal.entries(), [], 0
+            return self._journal.entries(), []
         late = []
         for entry in self._journal.entries():
             if found.pop(self.base.graph(entry.document), None) != self._projector.digest(entry):
                 late.append(entry)
-        return late, list(found), self._quads.stray()
+        return late, list(found)
 
     def _mend(self) -> None:
         """Bring the quads in line with the journal, and note what was done."""
-        late, gone, stray = self._differing()
+        late, gone = self._differing()
         known = len(self._quads.store)
         if known == 0:
             self._quads.put(self._graphs())
             if late:
                 self.notices.append(f"{self.folder}: made the quads of {len(late)} articles from the journal")
             return
-        if not (late or gone or stray):
+        if not (late or gone):
             return
         self._quads.drop(gone)
         if len(late) <= _TOGETHER:

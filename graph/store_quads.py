@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 from ontology.errors import BadQuery, StoreDamaged
 
 _DIGEST = NamedNode("http://purl.org/dc/terms/identifier")
 _TRIPLES = NamedNode("http://rdfs.org/ns/void#triples")
+_NO_GRAPH = "no graph"
 _TOGETHER = 50_000  # quads in one transaction: some hundred articles; memory grows with it, speed no more
 
 RDF_FORMS = {
@@ -60,14 +61,22 @@ class Quads:
             self.store = pyoxigraph.Store(str(folder))
 
     def marks(self) -> dict[str, str]:
-        """Return the digest in the mark of every graph, by IRI; a graph without a whole mark has none."""
-        marks = self.store.quads_for_pattern(None, _DIGEST, None, None)
-        return {_value(quad.subject): _value(quad.object) for quad in marks if quad.subject == quad.graph_name}
+        """Return the digest in the mark of every graph, by IRI; "" where a graph is not whole, or bears no mark.
 
-    def stray(self) -> int:
-        """Return how many quads there are beyond (or short of, negative) what the marks tell."""
-        marks = self.store.quads_for_pattern(None, _TRIPLES, None, None)
-        return len(self.store) - sum(int(_value(quad.object)) for quad in marks)
+        One pass over all quads: a third of a second for a million.
+        """
+        counted = self.store.query("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+        assert isinstance(counted, pyoxigraph.QuerySolutions)
+        counts = {_value(row["g"]): int(_value(row["n"])) for row in counted}
+        if sum(counts.values()) != len(self.store):
+            counts[_NO_GRAPH] = 0  # quads in no graph at all
+        told, digests = self._told(_TRIPLES), self._told(_DIGEST)
+        return {iri: digests.get(iri, "") if told.get(iri) == str(n) else "" for iri, n in counts.items()}
+
+    def _told(self, predicate: NamedNode) -> dict[str, str]:
+        """Return what the marks say, by graph; what one graph says of another does not count."""
+        marks = self.store.quads_for_pattern(None, predicate, None, None)
+        return {_value(quad.subject): _value(quad.object) for quad in marks if quad.subject == quad.graph_name}
 
     def put(self, graphs: Iterable[Graph]) -> None:
         """Write graphs in the place of those of the same name, some at a time, each with its mark."""
@@ -83,8 +92,8 @@ class Quads:
     def drop(self, iris: Iterable[str]) -> None:
         """Take out graphs with all that is in them."""
         for iri in iris:
-            name = NamedNode(iri)
-            if self.store.contains_named_graph(name):
+            name = NamedNode(iri) if iri != _NO_GRAPH else DefaultGraph()
+            if iri == _NO_GRAPH or self.store.contains_named_graph(name):
                 self.store.remove_graph(name)
 
     def graphs_about(self, iri: str) -> set[str]:
