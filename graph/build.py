@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.files import replacing
+from graph.journal import check
 from graph.sources import Found, holds_statements, read_files, statement_file
 from graph.store import Store
 from ontology.errors import ComityError, UnreadableArticle
@@ -67,7 +68,11 @@ def build(
         OSError: the folder cannot be written, or the disk is full; what was read until then is in the store.
     """
     report = Report()
-    report.changed = store.add_all(_usable(found, report, min_confidence), bad=report.bad.append)
+
+    def refused(article: Article, error: ComityError) -> None:
+        report.bad.append(UnreadableArticle(article.id, str(error)))
+
+    report.changed = store.add_all(_usable(found, report, min_confidence), bad=refused)
     write_files(store, out, title=title)
     return report
 
@@ -133,9 +138,21 @@ def _usable(
             report.bad.append(UnreadableArticle(item.path, problem))
             continue
         seen[document] = item.path
-        sure = [statement for statement in item.statements if statement.confidence >= min_confidence]
+        good = list(_sound(item, report))
+        sure = [statement for statement in good if statement.confidence >= min_confidence]
         report.articles += 1
         report.statements += len(sure)
-        report.unsure += len(item.statements) - len(sure)
+        report.unsure += len(good) - len(sure)
         report.unchecked += 0 if item.article.text else len(sure)
         yield item.article, sure
+
+
+def _sound(item: Found, report: Report) -> Iterator[Statement]:
+    """Yield the statements that can be kept; the others are told of, and do not keep them out."""
+    for statement in item.statements:
+        try:
+            check(item.article, statement)
+        except ComityError as error:
+            report.bad.append(UnreadableArticle(item.path, str(error)))
+        else:
+            yield statement

@@ -108,7 +108,7 @@ def _write_csv(network: Network, path: Path) -> None:
 def _write_parquet(network: Network, path: Path) -> None:
     try:
         import pyarrow as pa  # type: ignore[import-untyped]  # comes without types
-        from pyarrow import parquet  # type: ignore[import-untyped]  # the same
+        from pyarrow import parquet
     except ImportError:
         raise MissingExtra("Parquet", "parquet") from None
     kinds = {

@@ -18,9 +18,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from ontology.errors import BadStatement, ComityError, StoreDamaged
+from ontology.errors import BadStatement, ComityError, StoreDamaged, UnknownTerm
 from ontology.exchange import article_from_json, article_to_json, from_json, to_json
 from ontology.model import Article, Statement
+from ontology.vocabulary import contexts, modes
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS decision (
@@ -100,6 +101,7 @@ class Journal:
 
         Raises:
             BadStatement: a statement is from another article, or its evidence is not in the text.
+            UnknownTerm: a mode or context that the ontology does not have.
             OSError: the disk is full or cannot be written.
         """
         ordered = in_reading_order(article, statements)
@@ -228,16 +230,31 @@ def _connect(path: Path | None, *, read_only: bool) -> sqlite3.Connection:
 
 
 def in_reading_order(article: Article, statements: Iterable[Statement]) -> list[Statement]:
-    """Return an article's statements by where their evidence stands, each once; BadStatement where one is not its."""
+    """Return an article's statements by where their evidence stands, each once; an error where one is not its."""
     known: dict[str, Statement] = {}
     for statement in statements:
-        if statement.document != article.id:
-            raise BadStatement(f"statement {statement.id!r} is from {statement.document!r}, not from {article.id!r}")
+        check(article, statement)
         if known.setdefault(statement.id, statement) != statement:
             raise BadStatement(f"two different statements of {article.id!r} have the id {statement.id!r}")
-        for evidence in statement.evidence if article.text else ():
-            evidence.check(article.text)
     return sorted(known.values(), key=lambda statement: (statement.evidence[0].span, statement.id))
+
+
+def check(article: Article, statement: Statement) -> None:
+    """Raise what keeps a statement of an article from being written down.
+
+    Raises:
+        BadStatement: it is from another article, or its evidence is not in the text (where that is known).
+        UnknownTerm: a mode that its relation does not have, or an unknown context: nobody could read it again.
+    """
+    if statement.document != article.id:
+        raise BadStatement(f"statement {statement.id!r} is from {statement.document!r}, not from {article.id!r}")
+    for evidence in statement.evidence if article.text else ():
+        evidence.check(article.text)
+    if statement.mode is not None and statement.mode not in modes(statement.relation):
+        raise UnknownTerm(f"mode of {statement.relation.value}", statement.mode, modes(statement.relation))
+    for context in statement.contexts:
+        if context not in contexts():
+            raise UnknownTerm("context", context, tuple(contexts()))
 
 
 def now() -> datetime:

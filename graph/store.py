@@ -17,7 +17,7 @@ from graph.journal import VERSION, Entry, Journal, in_reading_order, now
 from graph.projection import Projector
 from graph.store_lock import StoreLock
 from graph.store_quads import RDF_FORMS, Answer, Graph, Quads, rebuilt
-from ontology.errors import BadStatement, StoreBusy, UnknownTerm
+from ontology.errors import BadStatement, ComityError, StoreBusy, UnknownTerm
 from ontology.iris import DEFAULT, Base
 from ontology.model import Article, Statement
 from ontology.triples import Run
@@ -80,6 +80,7 @@ class Store:
         Raises:
             BadStatement: a statement is from another article, its quote is not in the text, or its id
                 already names a statement of another article.
+            UnknownTerm: a mode or context that the ontology does not have.
         """
         return self.add_all([(article, statements)], model=model) == 1
 
@@ -88,7 +89,7 @@ class Store:
         read: Iterable[tuple[Article, Iterable[Statement]]],
         *,
         model: str | None = None,
-        bad: Callable[[BadStatement], None] | None = None,
+        bad: Callable[[Article, ComityError], None] | None = None,
     ) -> int:
         """Put in many articles, each on the disk before the next is asked for; return how many were new or changed.
 
@@ -100,10 +101,10 @@ class Store:
             for article, statements in read:
                 try:
                     graph = self._put(article, list(statements), model)
-                except BadStatement as error:
+                except (BadStatement, UnknownTerm) as error:
                     if bad is None:
                         raise
-                    bad(error)
+                    bad(article, error)
                     continue
                 if graph is not None:
                     changed += 1

@@ -14,7 +14,7 @@ from page_examples import FIRST, ORSA, SECOND, small
 from graph.answers import rows
 from graph.journal import Journal
 from graph.store import Store
-from ontology.errors import BadQuery, BadStatement, StoreBusy, StoreDamaged, UnknownTerm
+from ontology.errors import BadQuery, BadStatement, ComityError, StoreBusy, StoreDamaged, UnknownTerm
 from ontology.iris import Base
 from ontology.model import Article, Statement
 
@@ -146,11 +146,19 @@ def test_a_quote_that_is_not_in_the_text_is_refused(store: Store) -> None:
         store.add(replace(SECOND, text=SECOND.text.replace("Grain", "Wheat")), PAIRS[1][1])
 
 
+def test_what_nobody_could_read_again_is_refused_before_it_is_written(store: Store) -> None:
+    with pytest.raises(UnknownTerm, match="unknown mode of REJECT 'loudly'"):
+        store.add(SECOND, [replace(PAIRS[1][1][2], mode="loudly")])
+    with pytest.raises(UnknownTerm, match="unknown context 'weather'"):
+        store.add(SECOND, [replace(PAIRS[1][1][2], contexts=("weather",))])
+    assert len(store.history(SECOND.id)) == 1
+
+
 def test_bad_articles_are_passed_over_where_the_caller_takes_them(store: Store) -> None:
-    told: list[BadStatement] = []
+    told: list[tuple[Article, ComityError]] = []
     third = Article(id="third", text="Nothing happened.")
-    assert store.add_all([(SECOND, PAIRS[0][1]), (third, [])], bad=told.append) == 1
-    assert len(told) == 1
+    assert store.add_all([(SECOND, PAIRS[0][1]), (third, [])], bad=lambda *what: told.append(what)) == 1
+    assert [article for article, _ in told] == [SECOND]
     assert store.known("third") == third
 
 
