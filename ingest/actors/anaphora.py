@@ -21,6 +21,7 @@ from ontology.model import Actor, Kind, Span
 
 _DEFINITE = frozenset("the this that these those both".split())
 _TWO = frozenset({"two", "2", "both"})
+_SINGLE = frozenset("group organisation organization faction cartel gang company firm militia tribe".split())
 _ARMED = (Kind.ARMED_GROUP,)
 
 
@@ -91,7 +92,7 @@ class Anaphora:
         if draft.form is Form.ANAPHOR:
             self._anaphor(draft)
         elif draft.form is Form.TITLE:
-            self._title(draft)
+            self._title(draft, speaker)
         elif draft.form is Form.GENERIC:
             self._group(draft, speaker)
 
@@ -142,9 +143,12 @@ class Anaphora:
         draft.score = score
         draft.antecedent = _place(referent)
 
-    def _title(self, draft: Draft) -> None:
+    def _title(self, draft: Draft, speaker: Draft | None) -> None:
         title = draft.unit.title
         if title is None or (draft.phrase is not None and draft.phrase.determiner in ("a", "an", "another", "some", "any", "no")):
+            return
+        if draft.phrase is not None and draft.phrase.pronoun is not None:
+            self._post_of_pronoun(draft, title, speaker)
             return
         if draft.unit.plural:
             if draft.phrase is not None and draft.phrase.determiner in ("the", "both", "these"):
@@ -164,7 +168,7 @@ class Anaphora:
             return False
         return any(
             other.title is not None and other.title.title is not None
-            and (other.title.key == draft.unit.key if title.office in ("role", "minister") else other.title.title.office == title.office)
+            and (_same_office(draft.unit, other.title))
             for other in self._drafts_of(actor)
         )
 
@@ -198,6 +202,11 @@ class Anaphora:
                     self._take(draft, found, 0.65)
                     draft.form = Form.ANAPHOR
                     return
+        if phrase.determiner in ("the", "this", "that") and draft.unit.key.split(" ")[-1] in _SINGLE:
+            found = self._latest(draft, lambda actor: actor.kind in (Kind.ARMED_GROUP, Kind.ORGANISATION), reach=3)
+            self._take(draft, found, 0.65)
+            draft.form = Form.ANAPHOR
+            return
         if not generic.bare or phrase.determiner in ("a", "an", "both", "any", "no", "every", "such"):
             draft.clear = False
             return
@@ -217,7 +226,7 @@ class Anaphora:
 
     def _bare(self, draft: Draft, generic: Generic) -> None:
         """A group that names no owner is of the country spoken of."""
-        found = self._latest(draft, lambda actor: actor.kind in (Kind.STATE, Kind.PLACE) and actor.country is not None, reach=0)
+        found = self._latest(draft, lambda actor: actor.kind in (Kind.STATE, Kind.PLACE) and actor.country is not None, reach=0, named=True)
         country = found[0].country if found is not None and generic.suffix != "self" else None
         country = country or self.register.topic()
         entry = self.resolver.knowledge.get(country or "")
@@ -229,28 +238,44 @@ class Anaphora:
 
     def _owned_by_pronoun(self, draft: Draft, generic: Generic, speaker: Draft | None) -> None:
         """ "Its troops": first whose, then their troops. """
-        phrase = draft.phrase
-        assert phrase is not None and phrase.pronoun is not None  # noqa: S101, PT018 - by the caller
-        at = phrase.pronoun
-        unit = Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=draft.line.key(at))
-        owner = Draft(line=draft.line, first=at, last=at + 1, core=at, form=Form.PRONOUN, unit=unit, score=0.0)
-        self.pronouns.resolve(owner, speaker)
+        owner = self._owner(draft, speaker)
         groups = []
         for actor in owner.actors:
             state = self.pronouns.side(actor) if actor.kind in (Kind.PERSON, Kind.GOVERNMENT) else actor
             groups += [self.assembler.group(state, generic)] if state is not None else []
+        if not groups or (owner.actors[0].kind is Kind.PERSON and generic.suffix in ("parties", "allies", "officials", "people")):
+            _only_pronoun(draft, owner)
+            return
         draft.actors = distinct(groups)
         draft.score = owner.score * 0.9
         draft.antecedent = owner.antecedent
         draft.clear = False
 
+    def _post_of_pronoun(self, draft: Draft, title: Title, speaker: Draft | None) -> None:
+        """ "Its ambassador": the post of whose it is. """
+        owner = self._owner(draft, speaker)
+        label = draft.line.span(draft.unit.first, draft.unit.last).of(draft.line.text)
+        if not owner.actors or draft.unit.plural or any(actor.kind is Kind.PERSON for actor in owner.actors):
+            _only_pronoun(draft, owner)
+            return
+        draft.actors = [post(title, actor, label.capitalize()) for actor in owner.actors]
+        draft.score, draft.antecedent, draft.clear = owner.score * 0.9, owner.antecedent, False
+
+    def _owner(self, draft: Draft, speaker: Draft | None) -> Draft:
+        """The possessive pronoun of a phrase, resolved."""
+        at = draft.phrase.pronoun if draft.phrase is not None and draft.phrase.pronoun is not None else draft.first
+        unit = Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=draft.line.key(at))
+        owner = Draft(line=draft.line, first=at, last=at + 1, core=at, form=Form.PRONOUN, unit=unit, score=0.0)
+        self.pronouns.resolve(owner, speaker)
+        return owner
+
     # -- the history -----------------------------------------------------------
 
-    def _latest(self, draft: Draft, fits: Callable[[Actor], bool], reach: int) -> tuple[Actor, Referent] | None:
+    def _latest(self, draft: Draft, fits: Callable[[Actor], bool], reach: int, *, named: bool = False) -> tuple[Actor, Referent] | None:
         """The last single actor that fits, within some sentences; subjects of the sentence before go first."""
         found = []
         for referent in self.history.recent(draft.number, reach):
-            if len(referent.actors) == 1 and fits(referent.actors[0]) and referent.draft is not draft:
+            if len(referent.actors) == 1 and fits(referent.actors[0]) and referent.draft is not draft and not (named and _adjective(referent)):
                 found.append((referent.line.number, referent.role == "nsubj" and referent.line.number < draft.number, referent.word, referent))
         if not found:
             return None
@@ -266,6 +291,26 @@ class Anaphora:
         draft.score = score
         draft.antecedent = _place(referent)
         draft.clear = True
+
+
+def _adjective(referent: Referent) -> bool:
+    return referent.draft is not None and referent.draft.form is Form.DEMONYM
+
+
+def _same_office(later: Unit, named: Unit) -> bool:
+    """Whether a later title may repeat an earlier one: mere roles by their words, "the minister" for any minister."""
+    if later.title is None or named.title is None:
+        return False
+    if later.key == "minister":
+        return named.key.endswith("minister") or named.title.office.endswith("minister")
+    return named.key == later.key if later.title.office in ("role", "minister") else named.title.office == later.title.office
+
+
+def _only_pronoun(draft: Draft, owner: Draft) -> None:
+    """Make a draft the mention of its possessive pronoun alone."""
+    draft.first, draft.last, draft.core, draft.form = owner.first, owner.last, owner.core, Form.PRONOUN
+    draft.actors, draft.score, draft.antecedent = owner.actors, owner.score, owner.antecedent
+    draft.candidates, draft.clear = owner.candidates, False
 
 
 def _place(referent: Referent) -> Span | None:

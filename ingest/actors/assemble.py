@@ -16,6 +16,7 @@ from ontology.actors.names import slug
 from ontology.actors.words import Generic, Title
 from ontology.model import Actor, Kind
 
+_OTHER_TIMES = frozenset("former ex late ousted deposed onetime then next future deputy vice assistant shadow incoming outgoing".split())
 _CROWDS = (Kind.POPULATION, Kind.ARMED_GROUP)
 _PARTITIVES = frozenset(
     "members member group groups hundreds thousands millions tens dozens scores number majority handful couple lots "
@@ -76,7 +77,8 @@ class Assembler:
             place = Actor(id=slug(text), name=text, kind=Kind.PLACE, country=actor.country,
                           latitude=entry.latitude if entry else None, longitude=entry.longitude if entry else None)  # fmt: skip
             return [Candidate(place, 0.9), *candidates]
-        plural = line.word(unit.last - 1).text.endswith(("s", "men")) and Use.PEOPLE in uses
+        word = line.word(unit.last - 1)
+        plural = Use.PEOPLE in uses and (Use.ADJECTIVE not in uses or word.features.get("Number") == "Plur")
         if plural and first == unit.first:
             actor = candidates[0].actor
             return [Candidate(people(actor, self.knowledge.adjective(actor.id)), 0.8), *candidates]
@@ -114,6 +116,8 @@ class Assembler:
             taken.update(range(start, person + 1))
             return [self._titled_person(line, phrase, units, core, person, owners)]
         if title.scope == "before":
+            if after < len(units) and units[after].sort is Sort.KNOWN:
+                taken.add(after)  # "Captain America" is no state
             return []
         draft = self._bare_title(line, phrase, unit, title, owners)
         if draft is None:
@@ -214,6 +218,8 @@ class Assembler:
             return []
         phrase = Phrase(first=units[index].first, last=unit.last)
         start = look_left(line, units, index, phrase)
+        if not phrase.owners and (phrase.determiner == "both" or any(m.key == "two" for m in phrase.modifiers)):
+            return []  # "both men", "the two groups" are told by the context
         after = look_right(line, units, core, phrase)
         actors, score = self._group_actors(line, phrase, unit, generic)
         if not actors and not (generic.bare or phrase.pronoun is not None or phrase.determiner in ("this", "these", "both")):
@@ -271,6 +277,9 @@ class Assembler:
         """Return the group of an owner: of a state a body or people, of an armed group or body itself."""
         country = owner.country or owner.id
         if owner.kind in (Kind.STATE, Kind.PLACE):
+            if generic.suffix == "self" and owner.kind is Kind.PLACE:
+                name = f"{owner.name} government"
+                return Actor(id=slug(name), name=name, kind=Kind.GOVERNMENT, country=owner.country)
             if generic.suffix == "self" or (owner.kind is Kind.PLACE and generic.kind is not Kind.POPULATION):
                 entry = self.knowledge.get(country)
                 owner = entry.actor() if entry else owner
@@ -330,7 +339,7 @@ def _person_next(units: Sequence[Unit], at: int) -> bool:
 
 
 def _past(phrase: Phrase) -> bool:
-    return any(unit.key in ("former", "ex", "late", "ousted", "deposed", "onetime", "then") for unit in phrase.modifiers)
+    return any(unit.key in _OTHER_TIMES for unit in phrase.modifiers)
 
 
 def _plain_label(line: Line, phrase: Phrase, unit: Unit) -> str:

@@ -37,7 +37,7 @@ def find_actors(article: Article, sentences: Sequence[Sentence], knowledge: Know
 
     The article is read twice: first for whom it introduces by full name, then for who is meant.
     """
-    register = Register()
+    register = Register(published=article.published)
     resolver = Resolver(knowledge, register, PLACES, article.published)
     scanner = Scanner(knowledge, register, given_names())
     assembler = Assembler(knowledge, register, resolver)

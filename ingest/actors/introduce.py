@@ -8,7 +8,7 @@ from ingest.actors.resolve import Resolver
 from ingest.actors.scan import Scanner
 from ingest.actors.unit import Sort, Unit
 from ontology.actors.entry import Use
-from ontology.actors.names import name_key
+from ontology.actors.names import name_key, slug
 from ontology.model import Kind
 
 _SMALL = frozenset("of the and for in on de la du al".split())
@@ -31,13 +31,17 @@ def introduce(lines: Sequence[Line], scanner: Scanner, resolver: Resolver, regis
 
 def _topics(line: Line, unit: Unit, resolver: Resolver, register: Register) -> None:
     """Count the country of a name; an adjective counts less than a name or city."""
+    stance = unit.first > 0 and line.hyphen_after(unit.first - 1) or line.hyphen_after(unit.last - 1)
     for alias in unit.aliases[:1]:
         entry = alias.entry
+        if stance and entry.kind is Kind.STATE:
+            continue  # "US-backed", "pro-Russian": not where it happens
         register.named.add(entry.id)
         if entry.kind in (Kind.STATE, Kind.PLACE, Kind.GOVERNMENT) and entry.country:
             register.topics[entry.country] += 2 if alias.use in (Use.NAME, Use.CAPITAL) else 1
     if unit.sort is Sort.NEW and unit.label == "GPE" and not unit.aliases:
         place = resolver.places.find(line.span(unit.first, unit.last).of(line.text), None)
+        register.named.add(slug(line.span(unit.first, unit.last).of(line.text)))
         if place is not None:
             register.topics[place.country] += 1
 

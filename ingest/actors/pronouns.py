@@ -144,7 +144,7 @@ class Pronouns:
 
     def _bound(self, line: Line, word: int, key: str, referent: Referent, speaker: Draft | None) -> bool:
         """Whether grammar forbids it: a co-argument of the same verb, or the speaker called "he" by himself."""
-        if referent.line is line and key not in _POSSESSIVE and not key.endswith(("self", "selves")):
+        if referent.line is line and not line.sentence.words[word].role.startswith("nmod:poss") and not key.endswith(("self", "selves")):
             words = line.sentence.words
             if words[word].head == words[referent.word].head and words[word].role != "conj":
                 return True

@@ -79,8 +79,12 @@ def other_nouns(line: Line, covered: set[int]) -> list[Referent]:
             continue
         if word.role.split(":")[0] in ("compound", "amod", "flat", "nmod", "obl") and word.role != "obl:agent":
             continue
-        found.append(Referent(line=line, word=index, plural=word.features.get("Number") == "Plur", human=word.lemma.lower() in HUMANS))
+        found.append(Referent(line=line, word=index, plural=word.features.get("Number") == "Plur", human=_human(word.lemma.lower())))
     return found
+
+
+def _human(lemma: str) -> bool:
+    return lemma in HUMANS or (len(lemma) > 5 and lemma.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")))
 
 
 HUMANS = frozenset(

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ontology.actors.knowledge import family_names
 from ontology.actors.names import name_key, slug
@@ -27,6 +28,7 @@ class Register:
     posts: dict[tuple[str, str], str] = field(default_factory=dict)
     topics: Counter[str] = field(default_factory=Counter)
     named: set[str] = field(default_factory=set)
+    published: date | None = None
     dateline: str | None = None
     home: str | None = None
     longest: dict[str, int] = field(default_factory=dict)
@@ -78,7 +80,7 @@ class Register:
         if self.dateline:
             return self.dateline
         ranked = self.topics.most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
 

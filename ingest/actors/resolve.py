@@ -16,6 +16,7 @@ from ontology.actors.words import Title
 from ontology.model import Actor, Kind
 
 _KIND_OF_LABEL = {"PERSON": Kind.PERSON, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "NORP": Kind.POPULATION}
+_FOREMOST = frozenset({"president", "prime-minister", "chancellor", "monarch", "supreme-leader"})
 _WORLDLY = frozenset("international world global united trust fund friends".split())
 _RECENT = timedelta(days=365 * 12)
 
@@ -49,8 +50,7 @@ class Resolver:
                 score -= 0.3
             if alias.use in (Use.CAPITAL, Use.PEOPLE):
                 score -= 0.05
-            if entry.country and entry.country != entry.id:
-                score += 0.1 * (self.register.topics[entry.country] > 0)
+            score += 0.1 * (entry.country is not None and self.register.topics[entry.country] > 0)
             scores[entry.id] = max(score, scores.get(entry.id, 0.0))
         best = sorted(scores, key=lambda actor_id: -scores[actor_id])
         share = 1.0 if len(best) == 1 else 0.8
@@ -153,6 +153,8 @@ class Resolver:
             known = self._in_office(known, title.office, owner)
         elif owner is not None:
             known = [entry for entry in known if entry.country == owner]
+        if len(known) > 1 and title is None:
+            known = [entry for entry in known if {self.knowledge.office_of(o.title) for o in entry.offices} & _FOREMOST]
         if not known or (len(known) > 1 and title is None):
             return []
         return [Candidate(entry.actor(), (0.8 if len(known) == 1 else 0.6) if not i else 0.2) for i, entry in enumerate(known)]

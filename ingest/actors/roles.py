@@ -11,7 +11,7 @@ _LOCATIVE = frozenset(
 )
 _MOTION = frozenset(
     "travel fly go arrive visit leave return head trip flight visit journey tour come depart land move drive march evacuate "
-    "flee bring transport ship deport send summit conference meet talk embassy ambassador airport".split()
+    "flee bring transport ship deport send summit conference meet talk embassy ambassador airport train bus convoy plane visitor passenger".split()
 )
 _COMPASS = frozenset("northern southern eastern western central north south east west northeastern northwestern southeastern southwestern downtown".split())
 _BEFORE_PLACE = _COMPASS | {"the", "city", "capital"}

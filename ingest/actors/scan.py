@@ -9,6 +9,7 @@ from ingest.actors.unit import Sort, Unit
 from ontology.actors.entry import Alias, Use
 from ontology.actors.knowledge import Knowledge
 from ontology.actors.words import Generic, Title
+from ontology.actors.places import PLACES
 from ontology.model import Kind
 
 _T = TypeVar("_T")
@@ -21,6 +22,9 @@ _BODY_ENDINGS = frozenset(
 )
 _ROLE_LABELS = {"PERSON"}
 _NAME_LABELS = {"ORG", "GPE", "NORP", "LOC", "FAC"}
+_OF_BODIES = frozenset("times bank university church voice radio museum sons friends knights".split())
+_LANDFORMS = frozenset("mount lake cape port fort".split())
+_CITY = 100_000  # people, from which a name that the reader did not mark is taken for a city; not tuned
 _LEAST = 0.6  # probability below which an unknown name is left alone; not tuned
 
 
@@ -60,6 +64,10 @@ class Scanner:
         length, aliases = self.knowledge.match(line.pieces, at)
         if not length:
             return None
+        if length > 1 and not any(alias.entry.existed(self.register.published) for alias in aliases):
+            shorter, others = self.knowledge.match(line.pieces[: at + length - 1], at)
+            if any(alias.entry.existed(self.register.published) for alias in others):
+                length, aliases = shorter, others
         people = [alias for alias in aliases if alias.entry.kind is Kind.PERSON]
         others = [alias for alias in aliases if alias.entry.kind is not Kind.PERSON]
         key = aliases[0].key
@@ -70,6 +78,40 @@ class Scanner:
         if length == 1 and key in self.register.short and self._person_here(line, at):
             return None
         return Unit(first=at, last=at + length, sort=Sort.KNOWN, key=key, aliases=others)
+
+    def _first_name(self, line: Line, unit: Unit) -> bool:
+        """Whether a state's name is somebody's first name: "India Jones"."""
+        at = unit.last
+        if unit.last - unit.first != 1 or not all(alias.use is Use.NAME for alias in unit.aliases) or line.upos(at) != "PROPN":
+            return False
+        if line.between(at - 1, at) != " " or len(unit.key) < 4 or line.capital(at + 1):
+            return False
+        return line.key(at) in self.knowledge.surnames and not self.knowledge.aliases.get(line.key(at))
+
+    def _of_name(self, line: Line, at: int) -> Unit | None:
+        """A body named "Times of India", "Bank of China", where the reader saw none."""
+        if line.key(at) not in _OF_BODIES or not line.capital(at) or line.key(at + 1) != "of" or not line.capital(at + 2):
+            return None
+        return Unit(first=at, last=at + 3, sort=Sort.NEW, key=_key(line, at, at + 3), label="ORG", score=0.7)
+
+    def _landform(self, line: Line, at: int) -> Unit | None:
+        """A mountain or lake: "Mount Lebanon" is no state."""
+        if line.key(at) not in _LANDFORMS or not line.capital(at) or not line.capital(at + 1):
+            return None
+        return Unit(first=at, last=at + 2, sort=Sort.NEW, key=_key(line, at, at + 2), label="LOC", score=0.7)
+
+    def _city(self, line: Line, at: int) -> Unit | None:
+        """A large city that the reader did not mark."""
+        if at == 0 or not line.capital(at) or line.upos(at) != "PROPN" or at in line.entity_at or line.capital(at + 1):
+            return None
+        if line.capital(at - 1) or len(line.key(at)) < 4 or line.key(at) in self.given or self._is_surname(line.key(at)):
+            return None
+        if any(start < at < line.entity_end[start] for start in line.entity_at):
+            return None
+        found = PLACES.find(line.pieces[at].text, self.register.topics)
+        if found is None or found.population < _CITY:
+            return None
+        return Unit(first=at, last=at + 1, sort=Sort.NEW, key=line.key(at), label="GPE", score=0.6)
 
     def _plausible(self, line: Line, at: int, aliases: list[Alias]) -> bool:
         """Whether one piece stands as a name: not as a word that merely begins the sentence in capitals."""
@@ -218,6 +260,9 @@ class Scanner:
         """A known place or adjective that a capitalised word makes part of another name is no longer known."""
         if unit.sort is not Sort.KNOWN or unit.last >= len(line) or not line.capital(unit.last):
             return unit
+        if self._first_name(line, unit):
+            last = unit.last + 1
+            return Unit(first=unit.first, last=last, sort=Sort.PERSON, key=_key(line, unit.first, last), label="PERSON", score=0.6)
         if line.between(unit.last - 1, unit.last).strip() or self._words(line, unit.last) is not None:
             return unit
         end = unit.last
@@ -233,6 +278,9 @@ class Scanner:
 
     def _unknown(self, line: Line, at: int) -> Unit:
         """A plain piece, or a name that neither knowledge nor reader has but whose shape tells it."""
+        of = self._of_name(line, at) or self._landform(line, at) or self._city(line, at)
+        if of is not None:
+            return of
         if line.capital(at) and at + 1 < len(line):
             end = at + 1
             while end < len(line) and line.capital(end) and line.between(end - 1, end) == " " and end - at < 4:

@@ -44,12 +44,23 @@ class Knowledge:
 
     def _index(self, entry: Entry) -> None:
         for text, use in entry.names:
-            self._add(text, use, entry)
+            if not self._unnamed(text, entry):
+                self._add(text, use, entry)
         if entry.kind is Kind.PERSON:
             for surname in family_names(entry.name, entry.country):
                 self.surnames[surname].append(entry)
         for office in entry.offices:
             self.holders[self.office_of(office.title), office.country].append((office, entry))
+
+    def _unnamed(self, text: str, entry: Entry) -> bool:
+        """Whether a name is but a state's adjective and a word for a group ("Chadian rebels"): that names nobody."""
+        if entry.kind not in (Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.GOVERNMENT):
+            return False
+        owner, _, group = name_key(text).partition(" ")
+        generic = self.generics.get(group)
+        if generic is None or (entry.kind is Kind.GOVERNMENT and generic.suffix != "self"):
+            return False
+        return any(alias.use is Use.ADJECTIVE and alias.entry.kind is Kind.STATE for alias in self.aliases.get(owner, ()))
 
     def _add(self, text: str, use: Use, entry: Entry) -> None:
         key = name_key(text)
