@@ -98,7 +98,7 @@ def _from_embedding(picture: Picture, best: Points, rng: np.random.Generator) ->
 def _stress(picture: Picture, start: Points, rounds: int = 120) -> Points:
     """Return the layout whose distances come closest to the wished ones (SMACOF)."""
     spots = start * UNIT
-    weight = 1.0 / np.maximum(picture.wish, 1.0) ** 2
+    weight = (1.0 + picture.arrows) / np.maximum(picture.wish, 1.0) ** 2
     np.fill_diagonal(weight, 0.0)
     total = weight.sum(1)[:, None]
     for _ in range(rounds):

@@ -25,7 +25,7 @@ class Picture:
     edges: list[tuple[int, int]]
     bulge: Points  # half the width of each pair's bundle of arrows
     wish: Points  # wished distance of every two nodes
-    joined: Flags  # which nodes are joined: those must not come too near for the name on their arrow
+    arrows: Points  # how many arrows join two nodes: too short, and the names on them find no room
     label: Points
     incident: list[NDArray[np.int64]]
 
@@ -39,11 +39,11 @@ class Picture:
         edges = sorted(count)
         bulge = np.array([FAN * (count[edge] - 1) for edge in edges], dtype=np.float64)
         wish = _wished(nodes, edges, [count[edge] for edge in edges], label)
-        joined = np.zeros((nodes, nodes), dtype=np.bool_)
+        between = np.zeros((nodes, nodes))
         for a, b in edges:
-            joined[a, b] = joined[b, a] = True
+            between[a, b] = between[b, a] = count[a, b]
         incident = [np.array([k for k, edge in enumerate(edges) if i in edge], dtype=np.int64) for i in range(nodes)]
-        return cls(nodes=nodes, edges=edges, bulge=bulge, wish=wish, joined=joined, label=label, incident=incident)
+        return cls(nodes=nodes, edges=edges, bulge=bulge, wish=wish, arrows=between, label=label, incident=incident)
 
 
 def _wished(nodes: int, edges: list[tuple[int, int]], counts: list[int], label: Points) -> Points:
@@ -100,9 +100,9 @@ def cost_of_spots(picture: Picture, spots: Points, node: int, tried: Points) -> 
     apart = tried[:, None] - spots[others][None]
     length = np.linalg.norm(apart, axis=2)
     miss = (length - wish) / np.maximum(wish, 1.0)
-    pull = np.where(
-        picture.joined[node][others], np.where(miss < 0, 14.0, 2.0), np.minimum(1.0, (UNIT * 1.6 / wish) ** 2)
-    )
+    arrows = picture.arrows[node][others]
+    near = np.where(miss < 0, 6.0 + 6.0 * arrows, 2.0)
+    pull = np.where(arrows > 0, near, np.minimum(1.0, (UNIT * 1.6 / wish) ** 2))
     cost: Points = (miss**2 * pull).sum(1)
     cost += 6.0 * _overlap(picture, node, others, apart).sum(1)
     if picture.edges:
@@ -152,4 +152,4 @@ def _angles(far: Points, tried: Points, half: Points) -> Points:
     gap = np.diff(np.concatenate([angle, angle[:, :1] + 2 * np.pi], axis=1), axis=1)
     free = gap - half - np.roll(half, -1, axis=1)
     wide = min(0.5, 2 * np.pi / len(far) * 0.7)
-    return np.asarray(7.0 * (np.clip(1 - free / wide, 0, 2) ** 2).sum(1), dtype=np.float64)
+    return np.asarray(14.0 * (np.clip(1 - free / wide, 0, 2) ** 2).sum(1), dtype=np.float64)

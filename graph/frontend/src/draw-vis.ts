@@ -41,6 +41,7 @@ export interface Engine {
 const RIM = 116; // pixels kept free at the sides for names, above for the tools, below for the note
 const ABOVE = 92;
 const BELOW = 70;
+const FAR = 0.6; // zoom below which the country under a name is left out
 const NAME = 14;
 const SUB = 11;
 const VERB = 11.5;
@@ -158,8 +159,9 @@ export class VisEngine implements Engine {
     const t = this.colours;
     pen.globalAlpha = node.dim ? 0.35 : 1;
     pen.font = nameFont(node.on);
-    this.text(pen, short(node.label), box.x, node.sub ? box.y - 7 : box.y, node.on ? t.accent : t.ink, 4);
-    if (node.sub) {
+    const sub = box.h > 20;
+    this.text(pen, short(node.label), box.x, sub ? box.y - 7 : box.y, node.on ? t.accent : t.ink, 4);
+    if (sub) {
       pen.font = `${SUB}px ${FACE}`;
       this.text(pen, short(node.sub), box.x, box.y + 8, t.soft, 3);
     }
@@ -183,8 +185,9 @@ export class VisEngine implements Engine {
     const nodes = order.map((i) => {
       const node = scene.nodes[i]!, p = at[node.n]!;
       this.pen.font = nameFont(node.on);
-      const w = Math.max(this.wide(short(node.label)), node.sub ? this.wide(short(node.sub)) * 0.8 : 0) + 4;
-      return { x: p.x * scale, y: p.y * scale, r: node.size * scale, w, h: node.sub ? 32 : 18, must: node.on };
+      const sub = node.sub && scale > FAR;
+      const w = Math.max(this.wide(short(node.label)), sub ? this.wide(short(node.sub)) * 0.8 : 0) + 4;
+      return { x: p.x * scale, y: p.y * scale, r: node.size * scale, w, h: sub ? 32 : 18, must: node.on };
     });
     const bows = this.bows(scene, scale);
     const lines = scene.arrows.map((a, i) => {
@@ -228,7 +231,7 @@ export class VisEngine implements Engine {
     const low = { x: Math.min(...xs), y: Math.min(...ys) }, high = { x: Math.max(...xs), y: Math.max(...ys) };
     this.network.setSize("100%", "100%");
     const { clientWidth: width, clientHeight: height } = this.box;
-    const wide = (width - 2 * Math.min(RIM, width * 0.14)) / Math.max(1, high.x - low.x), tall = (height - ABOVE - BELOW) / Math.max(1, high.y - low.y);
+    const wide = (width - 2 * Math.min(RIM + (scene.nodes.length > 30 ? 40 : 0), width * 0.16)) / Math.max(1, high.x - low.x), tall = (height - ABOVE - BELOW) / Math.max(1, high.y - low.y);
     const scale = Math.max(0.02, Math.min(wide, tall, 1.25));
     const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 - (ABOVE - BELOW) / 2 / scale };
     this.network.moveTo({ position: middle, scale, animation: false });

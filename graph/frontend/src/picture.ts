@@ -63,7 +63,7 @@ function shape({ x, y, size, shape: of, fill, on }: SceneNode, t: Theme): string
 function name(node: SceneNode, box: Names["nodes"][number], scale: number, t: Theme): string {
   if (!box) return "";
   const say = (words: string, dy: number, size: number, paint: string) => `<text x="${n(box.x / scale)}" y="${n((box.y + dy) / scale)}" font-size="${n(size / scale)}" text-anchor="middle" dominant-baseline="central" fill="${paint}" stroke="${t.page}" stroke-width="${n(4 / scale)}" paint-order="stroke">${xml(words)}</text>`;
-  return say(node.label, node.sub ? -7 : 0, 14, t.ink) + (node.sub ? say(node.sub, 8, 11, t.soft) : "");
+  return say(node.label, box.h > 20 ? -7 : 0, 14, t.ink) + (box.h > 20 ? say(node.sub, 8, 11, t.soft) : "");
 }
 
 function verb({ arrow: a, label }: SceneArrow, spot: Names["arrows"][number], scale: number, t: Theme): string {
