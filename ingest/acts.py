@@ -7,6 +7,8 @@ from ingest.lexicon import Trigger, effects, triggers
 from ingest.tree import Tree
 from ontology.model import Span
 
+CARRYING = frozenset({"carry", "agree", "threat", "future", "hypothetical", "negated", "ended"})
+_SERIES = {"round", "series", "wave", "number", "set", "package", "spate", "string", "phase", "day", "campaign", "act"}
 _ROLES = {"xcomp", "ccomp"}
 
 
@@ -67,11 +69,13 @@ def _match(tree: Tree, head: int, need: str) -> int | None:
 def carrier(tree: Tree, noun: int) -> int | None:
     """Return the light verb that carries an act told by a noun ("launch an attack"), None if there is none."""
     word = tree.words[noun]
+    if word.role == "nmod" and word.head >= 0 and tree.lemma(word.head) in _SERIES:
+        return carrier(tree, word.head)  # "held a first round of talks"
     carried = word.head >= 0 and word.role in ("obj", "obl", "obl:unmarked", "nsubj:pass")
-    if carried and "carry" in effects(tree.lemma(word.head), tree.words[word.head].upos):
+    if carried and effects(tree.lemma(word.head), tree.words[word.head].upos) & CARRYING:
         return word.head
     for clause in tree.exactly(noun, "acl", "acl:relcl"):
-        if "carry" in effects(tree.lemma(clause), tree.words[clause].upos):
+        if effects(tree.lemma(clause), tree.words[clause].upos) & CARRYING:
             return clause
     if word.role == "conj" and word.head >= 0 and tree.words[word.head].upos in ("NOUN", "PROPN"):
         return carrier(tree, word.head)
@@ -98,6 +102,8 @@ def _prepositional(tree: Tree, act: Act, preposition: str) -> Iterator[int]:
         for noun in tree.exactly(act.head, "obj", "nsubj:pass"):
             yield from tree.obliques(noun, preposition)
         return
+    for inner in tree.obliques(act.head, "of"):  # "the delivery of tanks to Ukraine"
+        yield from tree.obliques(inner, preposition)
     verb = carrier(tree, act.head)
     if verb is not None:
         yield from tree.obliques(verb, preposition)
@@ -134,7 +140,9 @@ def _modifiers(tree: Tree, act: Act) -> list[int]:
 def _by(tree: Tree, act: Act) -> list[int]:
     verb = carrier(tree, act.head)
     carried = tree.agents(verb) if verb is not None and tree.is_passive(verb) else []
-    return tree.obliques(act.head, "by") + tree.exactly(act.head, "obl:agent") + carried
+    told = [a for clause in tree.exactly(act.head, "acl") if tree.is_passive(clause) for a in tree.agents(clause)]
+    told += [a for inner in tree.obliques(act.head, "of") for a in tree.obliques(inner, "by")]  # misattached
+    return list(dict.fromkeys(tree.obliques(act.head, "by") + tree.exactly(act.head, "obl:agent") + carried + told))
 
 
 def _clauses(tree: Tree, head: int) -> list[int]:

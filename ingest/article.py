@@ -130,8 +130,15 @@ def _from_json(path: Path, raw: str) -> Article:
         raise UnreadableArticle(path, 'has no "text"; expected an object such as {"id": ..., "text": ..., "date": ...}')
     published = record.get("date") or record.get("published")
     try:
-        day = datetime.fromisoformat(published).date() if published else None
+        day = _iso(published) if published else None
     except (TypeError, ValueError):
         raise UnreadableArticle(path, f"has the date {published!r}; expected ISO, e.g. 2023-12-02") from None
     known = {k: str(record[k]) for k in ("title", "publisher", "url", "author") if record.get(k)}
     return Article(id=str(record.get("id") or path.stem), text=record["text"], published=day, **known)
+
+
+def _iso(text: str) -> date:
+    """Return an ISO date; of a mere month or year its first day, the nearest that a report date can be."""
+    if re.fullmatch(r"\d{4}(-\d\d)?", text):
+        return date.fromisoformat((text + "-01-01")[:10])
+    return datetime.fromisoformat(text).date()

@@ -75,6 +75,6 @@ def _according(tree: Tree, cast: Cast) -> Mention | None:
 
 
 def _quoted(candidate: Candidate, tree: Tree, quotations: Sequence[Quotation]) -> Mention | None:
-    word = candidate.act.head if candidate.act else candidate.source.mention.head
+    word = candidate.act.head if candidate.act else candidate.target.mention.head
     at = tree.sentence.span(word, word + 1)
     return next((q.speaker for q in quotations if at in q.span), None)

@@ -1,18 +1,34 @@
 """Pairs of actors that a sentence may relate: those an act joins, and those only the model might see."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from ingest.acts import Act, fill, find_acts
 from ingest.cast import Cast, Part
-from ingest.mention import Mention
+from ingest.mention import Form, Mention
 from ingest.standing import Standing, of_word, standing
 from ingest.tree import Tree
 from ontology.model import Actor, Kind
 
+MOST = 10  # actors of a sentence up to which every pair is asked about; longer lists are rolls, not acts
+_NOMINAL = {
+    "conj",
+    "appos",
+    "compound",
+    "nmod",
+    "nmod:poss",
+    "nmod:desc",
+    "flat",
+    "amod",
+    "nmod:unmarked",
+    "list",
+    "dep",
+}
+SPEAKER = "speaker"  # the slot of a source that speaks the sentence
 _CLAUSAL = {"ccomp", "advcl", "parataxis", "acl:relcl", "advcl:relcl", "csubj"}
 _SUFFER = {"ASSAULT", "COERCE", "MOBILIZE"}
+_WHERE = {"in", "near", "over", "along", "poss", "mod", "between"}  # slots where a place only hosts an act
 _AT = {"in", "on", "near", "at", "of", "obj", "from", "against", "to", "over"}
 
 
@@ -20,7 +36,8 @@ _AT = {"in", "on", "near", "at", "of", "obj", "from", "against", "to", "over"}
 class Candidate:
     """A source and a target in one sentence, with the act that joins them (None: the model's own idea).
 
-    ``slots`` says where in the act's frame the two stand; ``mutual`` that both do it to each other.
+    ``slots`` says where in the act's frame the two stand; ``mutual`` that both do it to each other;
+    ``busy`` how many of the two an act of the sentence joins to others (of a pair without an act).
     """
 
     sentence: int
@@ -32,13 +49,23 @@ class Candidate:
     stands: Standing
     mutual: bool
     slots: tuple[str, str]
+    busy: int = 0
 
 
-def candidates(number: int, tree: Tree, cast: Cast) -> list[Candidate]:
-    """Return the pairs that the acts of sentence ``number`` join, then the other pairs near enough to ask about."""
+def candidates(number: int, tree: Tree, cast: Cast, speaker: Mention | None = None) -> list[Candidate]:
+    """Return the pairs that the acts of sentence ``number`` join, then the other pairs near enough to ask about.
+
+    ``speaker`` is whoever speaks the sentence, if it is quoted: it may praise or blame whom it names.
+    """
     found = [c for act in find_acts(tree) for c in _of_act(number, tree, cast, act)]
-    joined = {(c.source.mention.first, c.target.mention.first) for c in found}
-    return found + [c for c in _unjoined(number, tree, cast) if _ends(c) not in joined]
+    joined = {_ends(c) for c in found} | {_ends(c)[::-1] for c in found}
+    busy = {first for ends in joined for first in ends}
+    found += [
+        replace(c, busy=len(busy & set(_ends(c)))) for c in _unjoined(number, tree, cast) if _ends(c) not in joined
+    ]
+    if speaker is not None and len(speaker.actors) == 1:
+        found += _spoken(number, cast, speaker, found)
+    return found
 
 
 def _ends(candidate: Candidate) -> tuple[int, int]:
@@ -49,6 +76,9 @@ def _of_act(number: int, tree: Tree, cast: Cast, act: Act) -> Iterator[Candidate
     frame = act.trigger.frame
     sources = list(_parts(tree, cast, act, frame.source))
     targets = list(_parts(tree, cast, act, frame.target))
+    if act.trigger.pos == "noun" and not targets:
+        targets = [(part, slot) for part, slot in sources if _names_state(part, slot)]  # "Syria sanctions"
+    sources = [(part, slot) for part, slot in sources if not _names_state(part, slot)]
     stands = standing(tree, act)
     pairs = _pairs(sources, targets, mutual=frame.mutual)
     for (source, source_slot), (target, target_slot) in pairs:
@@ -56,6 +86,13 @@ def _of_act(number: int, tree: Tree, cast: Cast, act: Act) -> Iterator[Candidate
             continue
         for a, b in _actor_pairs(source, target):
             yield Candidate(number, act, source, target, a, b, stands, frame.mutual, (source_slot, target_slot))
+
+
+def _names_state(part: Part, slot: str) -> bool:
+    """Whether a state's full name stands before a noun: "Syria sanctions" are against it, "US sanctions" by it."""
+    text = part.mention.text
+    state = part.mention.form is Form.NAME and all(actor.kind is Kind.STATE for actor in part.mention.actors)
+    return slot == "mod" and state and not text.isupper() and "." not in text
 
 
 def _parts(tree: Tree, cast: Cast, act: Act, slots: tuple[str, ...]) -> Iterator[tuple[Part, str]]:
@@ -82,9 +119,10 @@ def _pairs(
         if len(sources) == 1 and len(sources[0][0].mention.actors) > 1:
             yield sources[0], sources[0]
     elif mutual and not sources:
-        yield from combinations(targets, 2)
-        if len(targets) == 1 and len(targets[0][0].mention.actors) > 1:
-            yield targets[0], targets[0]
+        among = [pair for pair in targets if pair[1] in ("between", "of")]  # "talks with A and B" lacks a side
+        yield from combinations(among, 2)
+        if len(among) == 1 and len(among[0][0].mention.actors) > 1:
+            yield among[0], among[0]
     else:
         yield from product(sources, targets)
 
@@ -108,24 +146,56 @@ def _may_suffer(act: Act, part: Part, slot: str) -> bool:
         return slot != "in" or bool(_SUFFER & set(act.trigger.relations)) or act.trigger.mode == "visit"
     if act.trigger.mode == "visit":
         return True
-    return slot in _AT and bool(_SUFFER & set(act.trigger.relations))
+    return slot not in _WHERE or (slot in _AT and bool(_SUFFER & set(act.trigger.relations)))
 
 
 def _unjoined(number: int, tree: Tree, cast: Cast) -> Iterator[Candidate]:
-    """Yield the ordered pairs of actors in one clause that no act joins."""
-    mentions = [m for m in cast.mentions if m.actors and m.acts and all(a.kind is not Kind.PLACE for a in m.actors)]
-    if len(mentions) > 8:
+    """Yield the ordered pairs of actors in one clause that no act joins, a predicate between them."""
+    mentions = [m for m in cast.mentions if _takes_part(tree, m)]
+    if len(mentions) > MOST:
         return
     for left, right in product(mentions, mentions):
-        if left is right or left.first == right.first or {a.id for a in left.actors} & {a.id for a in right.actors}:
+        if left.first == right.first or {a.id for a in left.actors} & {a.id for a in right.actors}:
             continue
-        path = tree.path(left.head, right.head)
-        roles = [step.strip("<>") for step in path]
-        if not path or len(path) > 6 or sum(role in _CLAUSAL for role in roles) > 1 or set(roles) <= {"conj"}:
+        if not _near(tree, left, right):
             continue
         source, target = Part(left, left.head, 0), Part(right, right.head, 0)
         for a, b in _actor_pairs(source, target):
             yield Candidate(number, None, source, target, a, b, _bare(tree, left, right), False, ("-", "-"))
+
+
+def _takes_part(tree: Tree, mention: Mention) -> bool:
+    """Whether a mention may do or suffer something by itself: no place, no mere "our" or "Syrian" before a noun."""
+    if not mention.actors or not mention.acts or any(a.kind is Kind.PLACE for a in mention.actors):
+        return False
+    role = tree.words[mention.head].role
+    if mention.form is Form.PRONOUN and role == "nmod:poss":
+        return False
+    return not (mention.form is Form.DEMONYM and role in ("amod", "compound", "nmod:desc"))
+
+
+def _near(tree: Tree, left: Mention, right: Mention) -> bool:
+    """Whether the way between two mentions is short, crosses one clause at most and leads over a predicate."""
+    path = tree.path(left.head, right.head)
+    roles = [step.strip("<>") for step in path]
+    if not path or len(path) > 6 or sum(role in _CLAUSAL for role in roles) > 1:
+        return False
+    return not set(roles) <= _NOMINAL
+
+
+def _spoken(number: int, cast: Cast, speaker: Mention, found: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the speaker with each actor that its words name, unless the pair is asked about already."""
+    own = speaker.actors[0]
+    side = own.country or own.id
+    asked = {(c.source_actor.country or c.source_actor.id, c.target_actor.id) for c in found}
+    for mention in cast.mentions:
+        for actor in mention.actors:
+            ends = (side, actor.id)
+            if actor.id == own.id or actor.kind is Kind.PLACE or ends in asked or not mention.acts:
+                continue
+            asked.add(ends)
+            source, target = Part(speaker, speaker.head, 0), Part(mention, mention.head, 0)
+            yield Candidate(number, None, source, target, own, actor, Standing(), False, (SPEAKER, "-"))
 
 
 def _bare(tree: Tree, left: Mention, right: Mention) -> Standing:

@@ -7,7 +7,7 @@ from ingest.lexicon import triggers
 from ingest.mention import Mention
 from ingest.tree import Tree
 
-_OWNING = ("by", "of", "from", "in")
+_OWNING = ("by", "of", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Cast:
         mention = self._at.get(word)
         if mention is not None and mention.actors:
             return [Part(mention, word, hops)]
-        if hops >= 3 or self.tree.words[word].upos not in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "PRON", "DET"):
+        if hops >= 2 or self.tree.words[word].upos not in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "PRON", "DET"):
             return []
         for owners in self._owners(word):
             found = [part for owner in owners for part in self.parts(owner, hops=hops + 1)]
@@ -64,9 +64,7 @@ class Cast:
                 if not tree.prepositions(c)
             ]
         )
-        for preposition in _OWNING[: 4 if not acts else 3]:
-            if preposition == "in" and tree.words[word].upos != "NOUN":
-                continue
+        for preposition in _OWNING:
             yield tree.obliques(word, preposition)
         yield [a for clause in tree.exactly(word, "acl") for a in tree.agents(clause) if a != word]
 

@@ -12,7 +12,7 @@ from ingest.cast import Cast
 from ingest.contexts import told_by
 from ingest.mention import Mention
 from ingest.merge import merge
-from ingest.quotes import Quotation, quotations
+from ingest.quotes import Quotation, quotations, speaker_of, spoken_by
 from ingest.reader import Judge, Judgement, Pair, Reader, Sentence
 from ingest.standing import settle
 from ingest.statements import Reading, statement_of
@@ -78,7 +78,7 @@ class Extractor:
         mentions = find_actors(replace(article, text=text), sentences, self.knowledge)
         trees = [Tree(sentence) for sentence in sentences]
         spoken = quotations(article.text, sentences, trees, _casts(trees, mentions))
-        voice = publisher_voice(self._publisher(article), self._state)
+        voice = publisher_voice(article.publisher, self.knowledge)
         mentions = [*mentions, *first_person(sentences, mentions, spoken, voice, self._state)]
         return Understood(
             article=article,
@@ -95,7 +95,7 @@ class Extractor:
         found = [
             candidate
             for number, (tree, cast) in enumerate(zip(read.trees, read.casts, strict=True))
-            for candidate in candidates(number, tree, cast)
+            for candidate in candidates(number, tree, cast, speaker_of(tree.sentence, read.quotations))
         ]
         judgements = self._judge(read, found)
         told = [told_by(sentence) for sentence in read.sentences]
@@ -110,14 +110,13 @@ class Extractor:
 
     def _judge(self, read: Understood, found: Sequence[Candidate]) -> list[Judgement]:
         """Ask the model about every pair once, all of an article together."""
-        asked: dict[tuple[int, Pair], None] = {}
-        pairs = [(c.sentence, _pair(c)) for c in found]
-        for key in pairs:
-            if not _overlap(key[1]):
-                asked[key] = None
-        answers = self.judge.judge([(read.sentences[number], pair) for number, pair in asked])
-        by_pair = dict(zip(asked, answers, strict=True))
-        return [by_pair.get(key, _UNASKED) for key in pairs]
+        asked: dict[Question, tuple[Sentence, Pair]] = {}
+        for candidate in found:
+            sentence, pair = _question(read, candidate)
+            if not _overlap(pair):
+                asked.setdefault(_key(candidate), (sentence, pair))
+        by_key = dict(zip(asked, self.judge.judge(list(asked.values())), strict=True))
+        return [by_key.get(_key(candidate), _UNASKED) for candidate in found]
 
     def _weigh(self, candidate: Candidate, judgement: Judgement) -> Considered:
         relation = choose(candidate, judgement)
@@ -160,12 +159,6 @@ class Extractor:
         )
         return replace(considered, statement=statement)
 
-    def _publisher(self, article: Article) -> Actor | None:
-        if not article.publisher:
-            return None
-        named = self.knowledge.named(article.publisher)
-        return named[0].entry.actor() if named else None
-
     def _state(self, country: str) -> Actor | None:
         entry = self.knowledge.get(country)
         return entry.actor() if entry is not None and entry.kind in (Kind.STATE, Kind.ORGANISATION) else None
@@ -178,9 +171,24 @@ def _casts(trees: Sequence[Tree], mentions: Sequence[Mention]) -> list[Cast]:
     return [Cast(tree, by_sentence[number]) for number, tree in enumerate(trees)]
 
 
-def _pair(candidate: Candidate) -> Pair:
+Question = tuple[int, int, int, int]
+
+
+def _key(candidate: Candidate) -> Question:
+    """Return what makes a question to the model the same: sentence, where the source stands, both first words."""
     source, target = candidate.source.mention, candidate.target.mention
-    return (source.first, source.last), (target.first, target.last)
+    return candidate.sentence, source.sentence, source.first, target.first
+
+
+def _question(read: Understood, candidate: Candidate) -> tuple[Sentence, Pair]:
+    """Return the sentence and pair to ask the model about; a speaker from outside is put before its words."""
+    sentence = read.sentences[candidate.sentence]
+    source, target = candidate.source.mention, candidate.target.mention
+    if source.sentence == candidate.sentence:
+        return sentence, ((source.first, source.last), (target.first, target.last))
+    asked = spoken_by(sentence, read.sentences[source.sentence].words[source.first : source.last])
+    shift = len(asked.words) - len(sentence.words)
+    return asked, ((0, source.last - source.first), (target.first + shift, target.last + shift))
 
 
 def _overlap(pair: Pair) -> bool:

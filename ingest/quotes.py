@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from ingest.cast import Cast
 from ingest.lexicon import effects
 from ingest.mention import Mention
-from ingest.reader import Sentence
+from ingest.reader import Sentence, Word
 from ingest.tree import Tree
 from ontology.model import Span
 
 _MARKS = re.compile(r"[“”\"«»]|\n")
+_COLON = re.compile(r"(?: (?:today|yesterday|that|in a statement|on \w+))?\s*:\s*")
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -77,6 +78,43 @@ def quotations(
             speaker = _speaker(span, around, tellers) or last
             last = speaker or last
         found.append(Quotation(span, speaker))
+    return found + _open_speech(text, sentences, tellers, found)
+
+
+def speaker_of(sentence: Sentence, spoken: Sequence[Quotation]) -> Mention | None:
+    """Return who speaks a sentence, most of which is quoted; None if nobody does."""
+    for quotation in spoken:
+        first, last = max(sentence.start, quotation.span.start), min(sentence.end, quotation.span.end)
+        if last - first > (sentence.end - sentence.start) // 2:
+            return quotation.speaker
+    return None
+
+
+def spoken_by(sentence: Sentence, speaker: tuple[Word, ...]) -> Sentence:
+    """Return a sentence with "SPEAKER said:" put before it, as a question to a judge (offsets mean nothing)."""
+    said = [Word(text, 0, 0, text, upos, -1, "dep") for text, upos in (("said", "VERB"), (":", "PUNCT"))]
+    return Sentence(sentence.start, sentence.end, (*speaker, *said, *sentence.words), (), sentence.paragraph)
+
+
+def _open_speech(
+    text: str,
+    sentences: Sequence[Sentence],
+    tellers: Sequence[Sequence[tuple[Span, Mention]]],
+    marked: Sequence[Quotation],
+) -> list[Quotation]:
+    """Return speech without marks: what follows "X said:" to the end, or to the next "Y said:" or mark."""
+    colons: list[tuple[int, int, Mention]] = []
+    for sentence, here in zip(sentences, tellers, strict=True):
+        for at, mention in here:
+            after = _COLON.match(text, at.end)
+            if after:
+                colons.append((sentence.start, after.end(), mention))
+    found = []
+    for number, (_, start, mention) in enumerate(colons):
+        end = colons[number + 1][0] if number + 1 < len(colons) else len(text)
+        end = min([end, *(q.span.start for q in marked if q.span.start >= start)])
+        if text[start:end].strip(' "“\n'):
+            found.append(Quotation(Span(start, end), mention))
     return found
 
 

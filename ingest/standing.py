@@ -21,7 +21,7 @@ _PLANNED = {"planned", "upcoming", "forthcoming", "future", "scheduled", "next",
 _POSSIBLE = {"possible", "potential", "threatened", "hypothetical", "would-be", "likely", "any", "prospective"}
 _IF = {"if", "unless", "whether", "lest"}
 _FRIENDLY = {Relation.CONSULT, Relation.SUPPORT, Relation.COOPERATE, Relation.AID}
-_STOPS = {"advcl", "acl:relcl", "parataxis", "root", "appos", "nsubj", "csubj", "advcl:relcl"}
+_FORCE = {Relation.ASSAULT, Relation.COERCE, Relation.MOBILIZE, Relation.SANCTION, Relation.THREATEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def settle(relation: Relation, stands: Standing) -> tuple[Relation, Status] | No
             return Relation.CONCEDE, Status.ACTUAL
         if relation is Relation.AGREE:
             return relation, Status.ACTUAL
-        if stands.threatened:
+        if (stands.threatened or stands.agreed) and relation in _FORCE:
             return Relation.THREATEN, Status.ACTUAL
         return relation, Status.FUTURE
     return relation, stands.status
@@ -115,7 +115,11 @@ def _noun(tree: Tree, act: Act, stands: Standing) -> Standing:
     verb = carrier(tree, act.head)
     if verb is None:
         return replace(stands, told=True)
-    above = _climb(tree, verb, _own(tree, verb, Standing()))
+    # who offers or promises condolences has given them
+    given = act.trigger.relations[0] is Relation.SUPPORT and "carry" in effects(tree.lemma(verb), tree.words[verb].upos)
+    carried = _effects(tree, verb, Standing(), frozenset() if given else _NOMINAL)
+    carried = _inherit(carried, _own(tree, verb, Standing()))
+    above = _climb(tree, verb, carried)
     if stands.status is not Status.ACTUAL:
         above = replace(above, status=stands.status)
     return above
@@ -125,8 +129,8 @@ def _climb(tree: Tree, start: int, stands: Standing) -> Standing:
     """Apply the governors of a word, nearest first, up to where the clause ends."""
     current = start
     for above in tree.ancestors(start):
-        role = tree.words[current].role
-        if role == "conj":
+        role = tree.words[current].role  # a bare participle shares the verb's will and not as a second verb does
+        if role == "conj" or (role == "advcl" and not tree.exactly(current, "mark", "case", "nsubj", "nsubj:pass")):
             stands = _shared(tree, current, above, stands)
             current = above
             continue
@@ -155,24 +159,25 @@ def _shared(tree: Tree, current: int, above: int, stands: Standing) -> Standing:
 
 
 def _apply(tree: Tree, above: int, current: int, stands: Standing) -> Standing:
-    word = tree.words[above]
-    effect = effects(tree.lemma(above), word.upos)
+    """Let a governor change how what is below it stands."""
+    effect = effects(tree.lemma(above), tree.words[above].upos)
     nominal = tree.words[current].role in ("obj", "nsubj:pass", "nmod", "obl")
-    if not effect and not nominal:
-        return _inherit(stands, _own(tree, above, Standing()))
     if nominal:
-        # "rejected talks", "denied support", "planned attacks": only these reach a noun below them
-        effect &= {"negated", "future", "hypothetical", "demanded", "ended", "agree", "threat"}
-        if not effect:
+        # "rejected talks", "planned attacks": only these reach a noun below them
+        if not effect & _NOMINAL:
             return stands
         stands = replace(stands, told=False)
-    for name in ("negated", "hypothetical", "wish", "future", "agree", "threat", "demanded", "say", "claim", "ended"):
-        if name in effect:
-            stands = _EFFECT[name](stands, above)
-            break
-    if effect & {"say", "claim"}:
+    stands = _effects(tree, above, stands, _NOMINAL if nominal else _ALL)
+    if effect & {"say", "claim"} and not nominal:
         return stands
     return _inherit(stands, _own(tree, above, Standing()), agreed="agree" in effect)
+
+
+def _effects(tree: Tree, above: int, stands: Standing, reaching: frozenset[str]) -> Standing:
+    """Apply the first effect of a governor, of those that reach below."""
+    effect = effects(tree.lemma(above), tree.words[above].upos) & reaching
+    name = next((name for name in _EFFECT if name in effect), None)
+    return _EFFECT[name](stands, above) if name is not None else stands
 
 
 def _inherit(stands: Standing, outer: Standing, agreed: bool = False) -> Standing:
@@ -210,5 +215,6 @@ _EFFECT: dict[str, Callable[[Standing, int], Standing]] = {
     "demanded": lambda s, _: replace(s, demanded=True),
     "say": lambda s, above: replace(s, teller=above),
     "claim": lambda s, above: replace(s, teller=above, claimed=True),
-    "ended": lambda s, _: s,
 }
+_ALL = frozenset(_EFFECT)
+_NOMINAL = frozenset({"negated", "future", "hypothetical", "demanded", "agree", "threat"})

@@ -66,8 +66,12 @@ def statement_of(
 
 def _evidence(candidate: Candidate, article: Article, tree: Tree) -> Evidence:
     sentence = Span(tree.sentence.start, tree.sentence.end)
-    mentions = [candidate.source.mention.span, candidate.target.mention.span]
-    words = candidate.act.words if candidate.act else (candidate.source.mention.head, candidate.target.mention.head)
+    mentions = [
+        m.span for m in (candidate.source.mention, candidate.target.mention) if m.sentence == candidate.sentence
+    ]
+    if len(mentions) < 2:  # a speaker from outside: its words are the evidence
+        mentions.append(sentence)
+    words = candidate.act.words if candidate.act else (candidate.target.mention.head,)
     spans = mentions + [tree.sentence.span(w, w + 1) for w in words]
     span = _widened(article.text, Span(min(s.start for s in spans), max(s.end for s in spans)), sentence)
     trigger = candidate.act.span(tree) if candidate.act else span

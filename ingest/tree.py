@@ -185,10 +185,7 @@ class Tree:
     def _controlled(self, verb: int, head: int, role: str, depth: int) -> list[int]:
         objects = self.exactly(head, "obj", "iobj")
         marks = {self.words[c].text.lower() for c in self.exactly(verb, "mark", "case")}
-        prepositional = (
-            bool(marks & {"of", "from", "for", "into", "against"})
-            and self.words[verb].features.get("VerbForm") == "Ger"
-        )
+        prepositional = bool(marks & {"of", "from", "for", "into", "against"})
         object_controls = role == "xcomp" or (prepositional and role in ("advcl", "ccomp"))
         if object_controls:
             if self.is_passive(head):

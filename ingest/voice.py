@@ -4,17 +4,24 @@ Inside a quotation it is the speaker, or for "we" whom the speaker acts for; out
 release, it is the publisher, where that is a government or body. A news outlet's "we" stays open.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from ingest.mention import Form, Mention
 from ingest.quotes import Quotation
 from ingest.reader import Sentence
+from ontology.actors import Knowledge
+from ontology.actors.names import pieces
 from ontology.model import Actor, Kind, Span
 
 _SINGULAR = {"i", "me", "my", "mine", "myself"}
 _PLURAL = {"we", "us", "our", "ours", "ourselves"}
 
+_OFFICIAL = re.compile(
+    r"\b(?:government|department|ministry|minister|embassy|delegation|command|office|army|navy|air force|armed forces"
+    r"|council|commission|parliament|president|presidency|secretariat|mission|consulate|white house|cabinet|permanent)\b",
+    re.IGNORECASE,
+)
 StateOf = Callable[[str], Actor | None]
 """Gives the state actor for a country code, None where the code is no state's."""
 
@@ -71,10 +78,37 @@ def _mention(number: int, index: int, at: Span, text: str, actor: Actor, speaker
     )
 
 
-def publisher_voice(actor: Actor | None, state_of: StateOf) -> Actor | None:
-    """Return whom a publisher's "we" stands for: its state for a government body, itself for other bodies."""
-    if actor is None:
+def publisher_voice(publisher: str | None, knowledge: Knowledge) -> Actor | None:
+    """Return whom a publisher's "we" stands for: a government's state, an international body itself.
+
+    A newsroom's "we" stands for nobody.
+
+    Example:
+        >>> from ontology.actors import load_knowledge
+        >>> publisher_voice("US State Department", load_knowledge()).id
+        'USA'
+        >>> publisher_voice("The Washington Post", load_knowledge()) is None
+        True
+    """
+    if not publisher:
         return None
-    if actor.kind is Kind.GOVERNMENT and actor.country:
-        return state_of(actor.country) or actor
-    return replace(actor) if actor.kind in (Kind.STATE, Kind.ORGANISATION) else None
+    for alias in knowledge.named(publisher):
+        entry = alias.entry
+        if entry.country == entry.id:
+            return entry.actor()
+        if entry.kind is Kind.GOVERNMENT and entry.country:
+            return _state(entry.country, knowledge)
+    if not _OFFICIAL.search(publisher):
+        return None
+    found = pieces(publisher)
+    for at in range(len(found)):
+        _, aliases = knowledge.match(found, at)
+        for alias in aliases:
+            if alias.entry.kind is Kind.STATE or alias.entry.country == alias.entry.id:
+                return alias.entry.actor()
+    return None
+
+
+def _state(country: str, knowledge: Knowledge) -> Actor | None:
+    entry = knowledge.get(country)
+    return entry.actor() if entry is not None else None

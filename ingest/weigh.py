@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from ingest.candidates import Candidate
+from ingest.candidates import SPEAKER, Candidate
 from ingest.mention import Form
 from ingest.reader import Judgement
-from ontology.model import Relation, Status
+from ontology.model import Kind, Relation, Status
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
+_HELPED = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.POPULATION)
 _FLOOR = 1e-4
-_RULE = 3.0  # how much a trigger's own relation counts, in nats; tuned on the gold articles' development half
+_RULE = 3.5  # how much a trigger's own relations count, in nats; not tuned
+_SOLE = 5.0  # how much the only relation of a trigger counts; not tuned
 
 CLASS: Mapping[Relation, str] = {
     **dict.fromkeys((Relation.AGREE, Relation.CONSULT, Relation.SUPPORT, Relation.CONCEDE), "verbal cooperation"),
@@ -32,11 +34,13 @@ CLASS: Mapping[Relation, str] = {
 def choose(candidate: Candidate, judgement: Judgement) -> Relation:
     """Return the relation of a pair: the trigger's readings count more, the model decides between them."""
     offered = candidate.act.trigger.relations if candidate.act else ()
+    if offered[:2] == (Relation.SUPPORT, Relation.AID) and candidate.target_actor.kind in _HELPED:
+        offered = (Relation.AID, Relation.SUPPORT)  # fighters and the needy are supported with more than words
 
     def worth(relation: Relation) -> float:
         score = math.log(max(judgement.relations.get(relation, 0.0), _FLOOR))
         if relation in offered:
-            score += _RULE - 0.5 * offered.index(relation)
+            score += (_RULE if len(offered) > 1 else _SOLE) - 1.0 * offered.index(relation)
         return score
 
     return max(Relation, key=worth)
@@ -48,7 +52,8 @@ def features(candidate: Candidate, relation: Relation, status: Status, judgement
     same_class = sum(p for r, p in judgement.relations.items() if CLASS[r] == CLASS[relation])
     act = candidate.act
     mentions = (candidate.source.mention, candidate.target.mention)
-    distance = abs(mentions[0].first - mentions[1].first)
+    outside = mentions[0].sentence != mentions[1].sentence
+    distance = 20 if outside else abs(mentions[0].first - mentions[1].first)
     return {
         "bias": 1.0,
         "log_relation": math.log(max(probability, _FLOOR)),
@@ -73,6 +78,12 @@ def features(candidate: Candidate, relation: Relation, status: Status, judgement
         "pronoun": float(any(m.form in (Form.PRONOUN, Form.ANAPHOR) for m in mentions)),
         "generic": float(any(m.form is Form.GENERIC for m in mentions)),
         "unsure_actor": 1.0 - min(m.score for m in mentions),
+        "place": float(not candidate.target.mention.acts),
+        "busy": float(candidate.busy),
+        "both_busy": float(candidate.busy == 2),
+        "model_log_none": 0.0 if act else math.log(max(judgement.none, _FLOOR)),
+        "model_log_relation": 0.0 if act else math.log(max(probability, _FLOOR)),
+        "spoken": float(candidate.slots[0] == SPEAKER),
         "stateless": float(any(a.country is None for a in (candidate.source_actor, candidate.target_actor))),
         "same_country": float(
             candidate.source_actor.country is not None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 TABLE = Path(__file__).parent / "lemmas.tsv"
+BASES = Path(__file__).parent / "base_forms.txt"  # base forms of verbs and nouns of news that a word list may lack
 _VOWELS = "aeiou"
 _DOUBLED = "bdgklmnprtvz"
 _CLITICS = {
@@ -39,11 +40,11 @@ class Lemmas:
     @classmethod
     def load(cls, known: Collection[str]) -> "Lemmas":
         """Read the table of exceptions that ships."""
-        return cls(known, read_table(TABLE))
+        return cls({*known, *BASES.read_text(encoding="utf-8").split()}, read_table(TABLE))
 
     def lemma(self, word: str, upos: str, features: Mapping[str, str]) -> str:
         """Return the base form of a word; proper nouns keep their letter case."""
-        return self._cached(word, upos, _form(upos, features))
+        return self._cached(word, upos, _form(word, upos, features))
 
     def _find(self, word: str, upos: str, form: str) -> str:
         lower = word.lower().replace("’", "'")
@@ -124,8 +125,15 @@ def _wants_e(stem: str) -> bool:
     return short
 
 
-def _form(upos: str, features: Mapping[str, str]) -> str:
-    """Which inflection the features tell: the part of a rule's name."""
+def _form(word: str, upos: str, features: Mapping[str, str]) -> str:
+    """Which inflection the features tell: the part of a rule's name; a verb's ending counts for more."""
+    if upos == "VERB" and not features.get("VerbForm") == "Inf":
+        if word.endswith("ing") and len(word) > 5:
+            return "gerund"
+        if word.endswith("ed") and len(word) > 5:
+            return "past"
+        if word.endswith("s") and not word.endswith("ss") and len(word) > 4:
+            return "third"
     if upos in {"NOUN", "PROPN"}:
         return "plural" if features.get("Number") in {"Plur", "Ptan"} else ""
     if upos in {"VERB", "AUX"}:
