@@ -91,7 +91,8 @@ def _sample() -> Path:
 
 
 _EXAMPLES: dict[Callable[..., None], str] = {
-    query: "comity query --questions · comity query 'SELECT ?who ?whom WHERE { ?who comity:accuses ?whom }'",
+    query: "comity query --questions · comity query ledger -s source=CHN -s target=NATO · "
+    "comity query 'SELECT ?who ?whom WHERE { ?who comity:accuses ?whom }'",
     explain: "comity explain 3f2a",
     view: "comity view --open · comity view --actor CHN --since 2023-01-01 -o china.html",
     export: "comity export graph.gexf · comity export accusations.csv --relation accuse",

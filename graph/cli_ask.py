@@ -9,6 +9,7 @@ import typer
 
 from graph.cli_words import OUTPUT, Folder, opened, table
 from ontology.errors import UnknownTerm
+from ontology.iris import Base
 
 
 class Form(StrEnum):
@@ -26,23 +27,29 @@ def query(
     ] = None,
     folder: Folder = OUTPUT,
     form: Annotated[Form, typer.Option("-f", "--form", help="How the answer is written.")] = Form.TABLE,
+    filled: Annotated[
+        list[str] | None,
+        typer.Option("-s", "--set", metavar="WORD=VALUE", help="Fill in a word of a named question: source=CHN."),
+    ] = None,
     questions: Annotated[bool, typer.Option("--questions", help="List the questions that have names.")] = False,
 ) -> None:
     """Ask the graph in SPARQL, over all articles at once; the usual prefixes are known."""
     from graph import answers
 
     if questions:
-        table(["name", "question"], ([name, words] for name, words in _questions().items()))
+        from ontology.questions import questions as all_questions
+
+        known = all_questions().values()
+        table(["name", "question", "words"], ([each.name, each.english, " ".join(each.parameters)] for each in known))
         return
     if question is None:
         raise typer.BadParameter("give a query, a file, - or the name of a question; --questions lists those")
-    asked = _text_of(question)
     with opened(folder) as store:
-        answer, prefixes = store.query(asked), store.prefixes
+        answer = store.query(_sparql(question, filled or [], store.base))
         if form is Form.TABLE:
-            table(*answers.rows(answer, prefixes))
+            table(*answers.rows(answer, store.prefixes))
         else:
-            typer.echo(answers.text(answer, form.value, prefixes), nl=False)
+            typer.echo(answers.text(answer, form.value, store.prefixes), nl=False)
 
 
 def explain(
@@ -91,27 +98,29 @@ def relations(
             typer.echo(f"  e.g. {example}")
 
 
-def _text_of(question: str) -> str:
+def _sparql(question: str, filled: list[str], base: Base) -> str:
     """Return the SPARQL that is meant: from standard input, a file, a question with a name, or the text itself."""
+    from ontology.questions import question as named
+    from ontology.questions import questions
+
+    if question in questions() or filled:
+        return named(question).sparql(base, **_values(filled))
     if question == "-":
         return sys.stdin.read()
-    if question in _questions():
-        return _question_text(question)
-    if " " not in question and "{" not in question and Path(question).suffix in (".rq", ".sparql", ".txt"):
+    if Path(question).suffix in (".rq", ".sparql", ".txt") and "{" not in question:
         return Path(question).read_text(encoding="utf-8")
     return question
 
 
-def _questions() -> dict[str, str]:
-    """Return the first lines of the questions that have names, by name."""
-    from importlib.resources import files
-
-    folder = files("ontology") / "questions"
-    found = sorted((file.name.removesuffix(".rq"), file) for file in folder.iterdir() if file.name.endswith(".rq"))
-    return {name: file.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for name, file in found}
-
-
-def _question_text(name: str) -> str:
-    from importlib.resources import files
-
-    return (files("ontology") / "questions" / f"{name}.rq").read_text(encoding="utf-8")
+def _values(filled: list[str]) -> dict[str, str | list[str]]:
+    """Return what fills a question's words: one value a word, those of ``members`` together."""
+    found: dict[str, str | list[str]] = {}
+    for pair in filled:
+        word, sign, value = pair.partition("=")
+        if not sign or not value:
+            raise typer.BadParameter(f"{pair!r}: expected WORD=VALUE, such as source=CHN")
+        if word == "members":
+            found[word] = [*found.get(word, []), value]
+        else:
+            found[word] = value
+    return found

@@ -11,7 +11,7 @@ import importlib.metadata
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -160,6 +160,30 @@ class Journal:
         """Yield every article that is in, with its entry and statements, one at a time."""
         for entry in self.entries(until):
             yield entry, *self.read(entry.number)
+
+    @contextmanager
+    def many(self) -> Iterator[Callable[[], None]]:
+        """Let many commits share a wait for the disk; the function given waits for all until now.
+
+        Every decision is still a transaction of its own, which no crash of this process can undo; a
+        loss of power can undo what was written since the last wait. There is one at the end.
+        """
+
+        def settle() -> None:
+            with self._damage_named():
+                self._connection.execute("PRAGMA synchronous = FULL")
+            self.set("settled", _time(now()))
+            with self._damage_named():
+                self._connection.execute("PRAGMA synchronous = NORMAL")
+
+        with self._damage_named():
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield settle
+        finally:
+            settle()
+            with self._damage_named():
+                self._connection.execute("PRAGMA synchronous = FULL")
 
     def setting(self, name: str) -> str | None:
         """Return a setting of the store; None where it was never set."""

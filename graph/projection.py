@@ -1,13 +1,14 @@
 """From the journal to RDF: which graphs a store must have, and the digest that each must bear."""
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
 
-from graph.journal import Entry
-from graph.store_quads import Graph
+from graph.journal import Entry, Journal
+from graph.store_quads import Graph, Quads
 from ontology import iris, vocabulary
 from ontology.iris import DEFAULT, Base
 from ontology.model import Article, Statement
@@ -55,6 +56,25 @@ class Projector:
     def reference_digest(self) -> str:
         """Return the digest that the graph of the ontology must bear."""
         return hashlib.sha256(f"{self.base.root}\n{fingerprint()}".encode()).hexdigest()
+
+
+def graphs_of(journal: Journal, projector: Projector) -> Iterator[Graph]:
+    """Yield every graph that a store with this journal must have."""
+    yield projector.reference()
+    for entry, article, statements in journal.documents():
+        yield projector.graph(entry, article, statements)
+
+
+def differing(journal: Journal, projector: Projector, quads: Quads) -> tuple[list[Entry], list[str]]:
+    """Return the articles whose graph is missing, stale or not whole, and the graphs that should not be there."""
+    found = quads.marks()
+    if found.pop(projector.base.ontology, None) != projector.reference_digest():
+        return journal.entries(), []
+    late = []
+    for entry in journal.entries():
+        if found.pop(projector.base.graph(entry.document), None) != projector.digest(entry):
+            late.append(entry)
+    return late, list(found)
 
 
 @cache

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Self
 
 from graph.files import replacing
 from graph.journal import VERSION, Entry, Journal, in_reading_order, now
-from graph.projection import Projector
+from graph.projection import Projector, differing, graphs_of
 from graph.store_lock import StoreLock
-from graph.store_quads import RDF_FORMS, Answer, Graph, Quads, rebuilt
+from graph.store_quads import RDF_FORMS, TOGETHER, Answer, Graph, Quads, rebuilt
 from ontology.errors import BadStatement, ComityError, StoreBusy, UnknownTerm
 from ontology.iris import DEFAULT, Base
 from ontology.model import Article, Statement
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from graph.network import Network
 
-_TOGETHER = 200  # articles whose quads are written at once when many are added; not tuned
+_FEW = 200  # articles that are mended one by one; beyond, all is made again; not tuned
 
 
 class Store:
@@ -82,7 +82,10 @@ class Store:
                 already names a statement of another article.
             UnknownTerm: a mode or context that the ontology does not have.
         """
-        return self.add_all([(article, statements)], model=model) == 1
+        self._writing()
+        graph = self._put(article, list(statements), model)
+        self._quads.put([graph] if graph else [])
+        return graph is not None
 
     def add_all(
         self,
@@ -91,30 +94,42 @@ class Store:
         model: str | None = None,
         bad: Callable[[Article, ComityError], None] | None = None,
     ) -> int:
-        """Put in many articles, each on the disk before the next is asked for; return how many were new or changed.
+        """Put in many articles; return how many were new or changed. On return all of them are on the disk.
 
-        An article that cannot be put in goes to ``bad``, and the rest follow; without ``bad`` it raises.
+        One by one they are safe from a crash of this process; from a loss of power some at a time, since
+        a disk takes its time. An article that cannot be put in goes to ``bad``, and the rest follow;
+        without ``bad`` it raises.
         """
         self._writing()
         changed, waiting = 0, list[Graph]()
-        try:
-            for article, statements in read:
-                try:
-                    graph = self._put(article, list(statements), model)
-                except (BadStatement, UnknownTerm) as error:
-                    if bad is None:
-                        raise
-                    bad(article, error)
-                    continue
-                if graph is not None:
-                    changed += 1
-                    waiting.append(graph)
-                if len(waiting) >= _TOGETHER:
-                    self._quads.put(waiting)
-                    waiting = []
-        finally:
-            self._quads.put(waiting)
+        with self._journal.many() as settle:
+            try:
+                for article, statements in read:
+                    graph = self._put_or_tell(article, list(statements), model, bad)
+                    changed += graph is not None
+                    waiting += [graph] if graph else []
+                    if sum(len(each.quads) for each in waiting) >= TOGETHER:
+                        settle()
+                        self._quads.put(waiting)
+                        waiting = []
+            finally:
+                self._quads.put(waiting)
         return changed
+
+    def _put_or_tell(
+        self,
+        article: Article,
+        statements: list[Statement],
+        model: str | None,
+        bad: Callable[[Article, ComityError], None] | None,
+    ) -> Graph | None:
+        try:
+            return self._put(article, statements, model)
+        except (BadStatement, UnknownTerm) as error:
+            if bad is None:
+                raise
+            bad(article, error)
+            return None
 
     def _put(self, article: Article, statements: list[Statement], model: str | None) -> Graph | None:
         ordered, at = in_reading_order(article, statements), now()
@@ -339,20 +354,10 @@ class Store:
         self._quads = rebuilt(None, self._graphs())
 
     def _graphs(self) -> Iterator[Graph]:
-        yield self._projector.reference()
-        for entry, article, statements in self._journal.documents():
-            yield self._projector.graph(entry, article, statements)
+        return graphs_of(self._journal, self._projector)
 
     def _differing(self) -> tuple[list[Entry], list[str]]:
-        """Return articles whose graph is missing, stale or not whole, and graphs that should not be there."""
-        found = self._quads.marks()
-        if found.pop(self.base.ontology, None) != self._projector.reference_digest():
-            return self._journal.entries(), []
-        late = []
-        for entry in self._journal.entries():
-            if found.pop(self.base.graph(entry.document), None) != self._projector.digest(entry):
-                late.append(entry)
-        return late, list(found)
+        return differing(self._journal, self._projector, self._quads)
 
     def _mend(self) -> None:
         """Bring the quads in line with the journal, and note what was done."""
@@ -366,7 +371,7 @@ class Store:
         if not (late or gone):
             return
         self._quads.drop(gone)
-        if len(late) <= _TOGETHER:
+        if len(late) <= _FEW:
             self._quads.put(self._projector.graph(entry, *self._journal.read(entry.number)) for entry in late)
         if any(self._differing()):
             self._rebuild_because("the quads were not what the journal tells")

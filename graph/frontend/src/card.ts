@@ -3,6 +3,7 @@
 import { announce, button, el, webLink } from "./dom.ts";
 import type { Child } from "./dom.ts";
 import type { Page } from "./page.ts";
+import { own } from "./state.ts";
 import { slicer } from "./unpack.ts";
 import type { Evidence, Opened, Span } from "./types.ts";
 import { DENIED } from "./types.ts";
@@ -19,7 +20,7 @@ export function card(page: Page, i: number, opened: Opened): HTMLElement {
   return el(
     "article",
     { class: "card", "data-class": denied ? "denied" : corpus.class[i]!, "aria-label": sentence(corpus, i), "data-statement": i },
-    el("h3", {}, name(page, corpus.source[i]!, source), el("span", { class: "verb", title: corpus.words.relations[corpus.relation[i]!]!.definition }, verb(corpus, i)), name(page, corpus.target[i]!, target)),
+    el("h3", {}, name(page, corpus.source[i]!, source), " ", el("span", { class: "verb", title: corpus.words.relations[corpus.relation[i]!]!.definition }, verb(corpus, i)), " ", name(page, corpus.target[i]!, target)),
     el("p", { class: "tags" }, ...tags(page, i)),
     ...evidence.map((e) => quote(e, opened.text)),
     facts(page, i),
@@ -42,7 +43,7 @@ function tags(page: Page, i: number): Child[] {
   return [
     tag(corpus.words.classes[corpus.class[i]!]!.label, "class"),
     corpus.mutual[i] ? tag("mutual", "mode") : null,
-    mode ? tag(relation.modes[mode] ?? mode, "mode") : null,
+    mode ? tag(own(relation.modes, mode) ?? mode, "mode") : null,
     status === "actual" ? null : tag(STANDING[status]!, "status"),
     standing === "asserted" ? null : tag(STANDING[standing]!, "status"),
     ...contexts.map((words) => tag(words, "context")),

@@ -4,7 +4,7 @@ import { button, byId, el, plural } from "./dom.ts";
 import type { Child } from "./dom.ts";
 import { card } from "./card.ts";
 import type { Page, Part } from "./page.ts";
-import { ANY } from "./state.ts";
+import { ANY, own } from "./state.ts";
 import type { Level } from "./types.ts";
 import { KIND } from "./words.ts";
 
@@ -92,7 +92,7 @@ function about(page: Page): Child[] {
       button(here ? "Whole picture" : "Surroundings", () => page.set({ around: here ? "" : pick.id, level: pick.level, path: null, view: "graph" })),
       button("Path to …", () => byId("path-to").dispatchEvent(new CustomEvent("choose", { detail: pick.id }))),
       pick.level === "actors" ? button("Hide", () => page.set({ hidden: [...page.state.hidden, pick.id], pick: null })) : null,
-      page.state.pins[pick.id] ? button("Unpin", () => page.set({ pins: without(page.state.pins, pick.id) })) : null),
+      own(page.state.pins, pick.id) ? button("Unpin", () => page.set({ pins: without(page.state.pins, pick.id) })) : null),
   ];
 }
 

@@ -9,7 +9,7 @@ import { plural } from "./dom.ts";
 import type { Page } from "./page.ts";
 import { shortestPath, surroundings } from "./paths.ts";
 import { place } from "./place.ts";
-import { ANY } from "./state.ts";
+import { ANY, own } from "./state.ts";
 import type { Pick } from "./state.ts";
 import type { Level } from "./types.ts";
 
@@ -95,7 +95,7 @@ export class Scenes {
     const subset = page.home === "countries" && choice.nodes.size <= SMALL_NODES && !isOpening(page, choice);
     const source = missing || subset ? this.laidOut(page, level, choice, drawn, known) : known;
     for (const n of choice.nodes) {
-      const pin = page.state.pins[people.id[n]!];
+      const pin = own(page.state.pins, people.id[n]!);
       at.set(n, pin ? { x: pin[0], y: pin[1] } : source.get(n)!);
     }
     return at;

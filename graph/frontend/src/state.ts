@@ -120,12 +120,17 @@ function readPick(list: string[]): Pick | null {
 }
 
 function readPins(text: string): State["pins"] {
-  const pins: State["pins"] = {};
+  const pins: [string, [number, number]][] = [];
   for (const one of text ? text.split("*") : []) {
     const [id, x, y] = split(one);
-    if (id && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) pins[id] = [Number(x), Number(y)];
+    if (id && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) pins.push([id, [Number(x), Number(y)]]);
   }
-  return pins;
+  return Object.fromEntries(pins);
+}
+
+/** An entry of a record, and nothing that a record inherits: an actor may be called "constructor". */
+export function own<T>(record: Record<string, T>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** Whether two states differ in more than what is looked at: such a change can be undone. */

@@ -6,7 +6,7 @@ import { announce, button, byId, el, plural, svg } from "./dom.ts";
 import { HIGH, project, WIDE } from "./earth.ts";
 import type { Point } from "./curve.ts";
 import type { Page, Part } from "./page.ts";
-import { ANY } from "./state.ts";
+import { ANY, own } from "./state.ts";
 
 interface World {
   land: [string, string][];
@@ -116,9 +116,9 @@ export class MapView implements Part {
     for (const { a, b } of this.page.arrows("countries"))
       for (const g of [a, b]) {
         if (at.has(g)) continue;
-        const own = corpus.number("actors", groups.id[g]!);
-        const [lat, lon] = own >= 0 ? [actors.latitude[own], actors.longitude[own]] : [groups.latitude[g], groups.longitude[g]];
-        const middle = this.world!.middle[groups.id[g]!];
+        const n = corpus.number("actors", groups.id[g]!);
+        const [lat, lon] = n >= 0 ? [actors.latitude[n], actors.longitude[n]] : [groups.latitude[g], groups.longitude[g]];
+        const middle = own(this.world!.middle, groups.id[g]!);
         if (typeof lat === "number" && typeof lon === "number") at.set(g, project(lon, lat));
         else if (middle) at.set(g, { x: middle[0], y: middle[1] });
       }

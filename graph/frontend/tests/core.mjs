@@ -123,12 +123,15 @@ function readPick(list) {
   return { what, level, a: rest[1], b: rest[2], way, class: number(rest[4]), standing: number(rest[5]) };
 }
 function readPins(text) {
-  const pins = {};
+  const pins = [];
   for (const one of text ? text.split("*") : []) {
     const [id, x, y] = split(one);
-    if (id && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) pins[id] = [Number(x), Number(y)];
+    if (id && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) pins.push([id, [Number(x), Number(y)]]);
   }
-  return pins;
+  return Object.fromEntries(pins);
+}
+function own(record, key) {
+  return Object.hasOwn(record, key) ? record[key] : void 0;
 }
 function changesContent(a, b) {
   const looks = ["view", "pick", "article", "sort", "unit"];
@@ -729,7 +732,7 @@ function named(nodes, arrows2) {
   return { nodes: boxes, arrows: arrows2.map((arrow, i) => alongside(arrow, i, taken, discs, lines)) };
 }
 var TRIED = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73];
-function alongside(arrow, own, taken, discs, lines) {
+function alongside(arrow, own2, taken, discs, lines) {
   const { curve, w } = arrow;
   const far = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y) - arrow.cutFrom - arrow.cutTo;
   if (far < w + 14 && !arrow.must) return null;
@@ -742,7 +745,7 @@ function alongside(arrow, own, taken, discs, lines) {
     let cost = k * 0.5;
     for (const bead of beads) {
       if (taken.some((box) => overlap(bead, box)) || discs.some((disc) => overlap(bead, disc))) cost += 60;
-      cost += lines.within(bead, own) * 2;
+      cost += lines.within(bead, own2) * 2;
     }
     if (cost < least) [best, least] = [{ beads, spot: { ...p, angle } }, cost];
   });
@@ -961,6 +964,7 @@ export {
   nextOf,
   open,
   overlap,
+  own,
   pairs,
   passing,
   pickOf,
