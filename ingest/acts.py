@@ -9,6 +9,7 @@ from ontology.model import Span
 
 CARRYING = frozenset({"carry", "agree", "threat", "future", "hypothetical", "negated", "ended"})
 _SERIES = {"round", "series", "wave", "number", "set", "package", "spate", "string", "phase", "day", "campaign", "act"}
+_HAPPEN = {"take", "occur", "happen", "begin", "start", "resume", "continue", "hold", "break", "erupt", "follow", "go"}
 _ROLES = {"xcomp", "ccomp"}
 
 
@@ -44,6 +45,9 @@ def find_acts(tree: Tree) -> list[Act]:
 def _needed(tree: Tree, head: int, trigger: Trigger) -> tuple[int, ...] | None:
     """Return the trigger's words, None unless all that it needs hang on the head."""
     words = [head]
+    above = tree.words[head].head
+    if trigger.pos == "noun" and tree.words[head].role == "compound" and above >= 0:
+        words.append(above)  # "EU sanctions listings on Syria"
     for need in trigger.needs:
         match = _match(tree, head, need)
         if match is None:
@@ -72,6 +76,8 @@ def carrier(tree: Tree, noun: int) -> int | None:
     if word.role == "nmod" and word.head >= 0 and tree.lemma(word.head) in _SERIES:
         return carrier(tree, word.head)  # "held a first round of talks"
     carried = word.head >= 0 and word.role in ("obj", "obl", "obl:unmarked", "nsubj:pass")
+    if word.role == "nsubj:pass" and tree.exactly(word.head, "xcomp", "ccomp"):
+        carried = False  # "the attack is expected to dominate the session" says nothing of the attack
     if carried and effects(tree.lemma(word.head), tree.words[word.head].upos) & CARRYING:
         return word.head
     for clause in tree.exactly(noun, "acl", "acl:relcl"):
@@ -80,6 +86,15 @@ def carrier(tree: Tree, noun: int) -> int | None:
     if word.role == "conj" and word.head >= 0 and tree.words[word.head].upos in ("NOUN", "PROPN"):
         return carrier(tree, word.head)
     return None
+
+
+def happening(tree: Tree, noun: int) -> int | None:
+    """Return the verb that says that an act told by a noun takes place ("talks began"), None if there is none."""
+    word = tree.words[noun]
+    if word.role in ("nmod", "compound") and word.head >= 0 and tree.lemma(word.head) in _SERIES:
+        return happening(tree, word.head)
+    takes_place = word.role in ("nsubj", "nsubj:pass") and tree.lemma(word.head) in _HAPPEN
+    return word.head if takes_place else None
 
 
 def fill(tree: Tree, act: Act, slot: str) -> list[int]:
@@ -95,6 +110,15 @@ def fill(tree: Tree, act: Act, slot: str) -> list[int]:
     return list(dict.fromkeys(_prepositional(tree, act, preposition)))
 
 
+def each_other(tree: Tree, act: Act) -> bool:
+    """Whether an act is done to "each other" or "one another"."""
+    for child in tree.under(act.head, "obj", "obl", "iobj", "nmod"):
+        before = {tree.words[c].text.lower() for c in tree.children[child]}
+        if (tree.lemma(child) == "other" and "each" in before) or (tree.lemma(child) == "another" and "one" in before):
+            return True
+    return False
+
+
 def _prepositional(tree: Tree, act: Act, preposition: str) -> Iterator[int]:
     for word in act.words:
         yield from tree.obliques(word, preposition)
@@ -105,6 +129,7 @@ def _prepositional(tree: Tree, act: Act, preposition: str) -> Iterator[int]:
     for inner in tree.obliques(act.head, "of"):  # "the delivery of tanks to Ukraine"
         yield from tree.obliques(inner, preposition)
     verb = carrier(tree, act.head)
+    verb = happening(tree, act.head) if verb is None else verb
     if verb is not None:
         yield from tree.obliques(verb, preposition)
 
@@ -112,6 +137,9 @@ def _prepositional(tree: Tree, act: Act, preposition: str) -> Iterator[int]:
 def _subject(tree: Tree, act: Act) -> list[int]:
     if act.trigger.pos == "verb":
         return tree.agents(act.head)
+    if act.trigger.pos == "adv":
+        above = tree.words[act.head].head
+        return tree.agents(above) if above >= 0 else []
     own = tree.agents(act.head) if tree.exactly(act.head, "nsubj", "nsubj:outer") else []
     word = tree.words[act.head]
     if not own and word.role == "appos":
@@ -141,6 +169,7 @@ def _by(tree: Tree, act: Act) -> list[int]:
     verb = carrier(tree, act.head)
     carried = tree.agents(verb) if verb is not None and tree.is_passive(verb) else []
     told = [a for clause in tree.exactly(act.head, "acl") if tree.is_passive(clause) for a in tree.agents(clause)]
+    told += tree.at_hands(act.head)
     told += [a for inner in tree.obliques(act.head, "of") for a in tree.obliques(inner, "by")]  # misattached
     return list(dict.fromkeys(tree.obliques(act.head, "by") + tree.exactly(act.head, "obl:agent") + carried + told))
 
@@ -180,5 +209,6 @@ _SLOTS: dict[str, Callable[[Tree, Act], list[int]]] = {
     "content.obj": _content_objects,
     "content.with": _content_with,
     "content.against": _content_against,
+    "foe": lambda tree, act: [],  # filled by whoever knows the article's armed groups
     "obj.content": lambda tree, act: tree.patients(act.head) if _clauses(tree, act.head) else [],
 }

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from ingest.acts import Act, fill, find_acts
+from ingest.acts import Act, each_other, fill, find_acts
 from ingest.cast import Cast, Part
 from ingest.mention import Form, Mention
 from ingest.standing import Standing, of_word, standing
 from ingest.tree import Tree
-from ontology.model import Actor, Kind
+from ontology.model import Actor, Kind, Status
 
 MOST = 10  # actors of a sentence up to which every pair is asked about; longer lists are rolls, not acts
 _NOMINAL = {
@@ -52,12 +52,15 @@ class Candidate:
     busy: int = 0
 
 
-def candidates(number: int, tree: Tree, cast: Cast, speaker: Mention | None = None) -> list[Candidate]:
+def candidates(
+    number: int, tree: Tree, cast: Cast, speaker: Mention | None = None, foe: Mention | None = None
+) -> list[Candidate]:
     """Return the pairs that the acts of sentence ``number`` join, then the other pairs near enough to ask about.
 
     ``speaker`` is whoever speaks the sentence, if it is quoted: it may praise or blame whom it names.
+    ``foe`` is the armed group that the article is about: from it towns are retaken if nobody else is named.
     """
-    found = [c for act in find_acts(tree) for c in _of_act(number, tree, cast, act)]
+    found = [c for act in find_acts(tree) for c in _of_act(number, tree, cast, act, foe)]
     joined = {_ends(c) for c in found} | {_ends(c)[::-1] for c in found}
     busy = {first for ends in joined for first in ends}
     found += [
@@ -68,24 +71,48 @@ def candidates(number: int, tree: Tree, cast: Cast, speaker: Mention | None = No
     return found
 
 
+def _linked(joined: set[tuple[int, int]]) -> dict[int, int]:
+    """Number the mentions that acts join, directly or over others, alike: acts have told how they stand."""
+    group: dict[int, int] = {}
+    for left, right in joined:
+        merged = {group.get(left, left), group.get(right, right)}
+        name = min(merged)
+        group.update({m: name for m, g in group.items() if g in merged} | {left: name, right: name})
+    return group
+
+
 def _ends(candidate: Candidate) -> tuple[int, int]:
     return candidate.source.mention.first, candidate.target.mention.first
 
 
-def _of_act(number: int, tree: Tree, cast: Cast, act: Act) -> Iterator[Candidate]:
+def _of_act(number: int, tree: Tree, cast: Cast, act: Act, foe: Mention | None) -> Iterator[Candidate]:
     frame = act.trigger.frame
     sources = list(_parts(tree, cast, act, frame.source))
     targets = list(_parts(tree, cast, act, frame.target))
+    if not targets and foe is not None and "foe" in frame.target:
+        targets = [(Part(cast.nearest(foe), foe.head, 1), "foe")]
     if act.trigger.pos == "noun" and not targets:
         targets = [(part, slot) for part, slot in sources if _names_state(part, slot)]  # "Syria sanctions"
     sources = [(part, slot) for part, slot in sources if not _names_state(part, slot)]
+    mutual = frame.mutual
+    if not targets and each_other(tree, act):
+        mutual = True  # "X and Y accused each other"
     stands = standing(tree, act)
-    pairs = _pairs(sources, targets, mutual=frame.mutual)
+    if stands.status is Status.ACTUAL and any(_alternative(tree, part.word) for part, _ in sources):
+        stands = replace(stands, status=Status.HYPOTHETICAL)
+    pairs = _pairs(sources, targets, mutual=mutual)
     for (source, source_slot), (target, target_slot) in pairs:
         if not _may_act(source) or not _may_suffer(act, target, target_slot):
             continue
         for a, b in _actor_pairs(source, target):
-            yield Candidate(number, act, source, target, a, b, stands, frame.mutual, (source_slot, target_slot))
+            yield Candidate(number, act, source, target, a, b, stands, mutual, (source_slot, target_slot))
+
+
+def _alternative(tree: Tree, word: int) -> bool:
+    """Whether a word is one of several joined by "or"."""
+    first = tree.words[word].head if tree.words[word].role == "conj" else word
+    joined = [first, *tree.exactly(first, "conj")] if first >= 0 else []
+    return any(tree.words[c].text.lower() == "or" for w in joined for c in tree.exactly(w, "cc"))
 
 
 def _names_state(part: Part, slot: str) -> bool:

@@ -36,6 +36,11 @@ class Cast:
         """Return the mention that covers a word."""
         return self._at.get(word)
 
+    def nearest(self, mention: Mention) -> Mention:
+        """Return a mention of the same actors in this sentence, else the mention itself."""
+        ids = {actor.id for actor in mention.actors}
+        return next((m for m in self.mentions if {actor.id for actor in m.actors} == ids), mention)
+
     def parts(self, word: int, *, hops: int = 0) -> list[Part]:
         """Return who stands at a word: the actor named there, else the owners of the thing named there."""
         mention = self._at.get(word)

@@ -92,10 +92,11 @@ class Extractor:
     def consider(self, article: Article) -> list[Considered]:
         """Return every pair of actors that was thought of, kept or dropped, in reading order."""
         read = self.understand(article)
+        foe = _foe(read.mentions)
         found = [
             candidate
             for number, (tree, cast) in enumerate(zip(read.trees, read.casts, strict=True))
-            for candidate in candidates(number, tree, cast, speaker_of(tree.sentence, read.quotations))
+            for candidate in candidates(number, tree, cast, speaker_of(tree.sentence, read.quotations), foe)
         ]
         judgements = self._judge(read, found)
         told = [told_by(sentence) for sentence in read.sentences]
@@ -164,6 +165,16 @@ class Extractor:
         return entry.actor() if entry is not None and entry.kind in (Kind.STATE, Kind.ORGANISATION) else None
 
 
+def _foe(mentions: Sequence[Mention]) -> Mention | None:
+    """Return the first mention of the armed group that an article names most, None if it names none twice."""
+    groups = [m for m in mentions if len(m.actors) == 1 and m.actors[0].kind is Kind.ARMED_GROUP]
+    counts = Counter(m.actors[0].id for m in groups if m.actors[0].country == m.actors[0].id)
+    if not counts:
+        return None
+    most, times = counts.most_common(1)[0]
+    return next(m for m in groups if m.actors[0].id == most) if times > 1 else None
+
+
 def _casts(trees: Sequence[Tree], mentions: Sequence[Mention]) -> list[Cast]:
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -184,8 +195,10 @@ def _question(read: Understood, candidate: Candidate) -> tuple[Sentence, Pair]:
     """Return the sentence and pair to ask the model about; a speaker from outside is put before its words."""
     sentence = read.sentences[candidate.sentence]
     source, target = candidate.source.mention, candidate.target.mention
-    if source.sentence == candidate.sentence:
+    if source.sentence == target.sentence:
         return sentence, ((source.first, source.last), (target.first, target.last))
+    if target.sentence != candidate.sentence:
+        return sentence, ((0, 1), (0, 1))  # a foe from elsewhere: nothing to ask
     asked = spoken_by(sentence, read.sentences[source.sentence].words[source.first : source.last])
     shift = len(asked.words) - len(sentence.words)
     return asked, ((0, source.last - source.first), (target.first + shift, target.last + shift))

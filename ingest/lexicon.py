@@ -17,8 +17,9 @@ _DEFAULT_FRAME = {
     "verb": "subj > obj",
     "noun": "poss|mod|by|light > against|on|with|to|for|of|in",
     "adj": "subj > of",
+    "adv": "subj <> with",
 }
-_UPOS = {"verb": {"VERB", "AUX"}, "noun": {"NOUN", "PROPN"}, "adj": {"ADJ", "VERB"}}
+_UPOS = {"verb": {"VERB", "AUX"}, "noun": {"NOUN", "PROPN"}, "adj": {"ADJ", "VERB"}, "adv": {"ADV"}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ THREATEN, an announced withdrawal CONCEDE.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ingest.acts import Act, carrier
+from ingest.acts import Act, carrier, happening
 from ingest.lexicon import effects
 from ingest.tree import Tree
 from ontology.model import Relation, Status
@@ -19,6 +19,7 @@ _MAY = {"would", "could", "may", "might", "'d", "can"}
 _OUGHT = {"should", "must", "ought", "need"}
 _PLANNED = {"planned", "upcoming", "forthcoming", "future", "scheduled", "next", "proposed", "looming", "impending"}
 _POSSIBLE = {"possible", "potential", "threatened", "hypothetical", "would-be", "likely", "any", "prospective"}
+_PERHAPS = {"perhaps", "maybe", "possibly", "conceivably"}
 _IF = {"if", "unless", "whether", "lest"}
 _FRIENDLY = {Relation.CONSULT, Relation.SUPPORT, Relation.COOPERATE, Relation.AID}
 _FORCE = {Relation.ASSAULT, Relation.COERCE, Relation.MOBILIZE, Relation.SANCTION, Relation.THREATEN}
@@ -87,15 +88,31 @@ def _own(tree: Tree, head: int, stands: Standing) -> Standing:
     continued = tree.lemma(head) in ("continue", "keep", "remain")
     if helpers & _WILL and not continued:
         stands = replace(stands, status=Status.FUTURE)
-    if helpers & _MAY:
-        stands = replace(stands, status=Status.HYPOTHETICAL)
+    if helpers & _MAY or adverbs & _PERHAPS:
+        told = "would" in helpers and _told(tree, head)  # "said it would": a plan told in the past
+        stands = replace(stands, status=Status.FUTURE if told else Status.HYPOTHETICAL)
     if helpers & _OUGHT:
-        stands = replace(stands, demanded=True)
+        stands = (
+            replace(stands, status=Status.HYPOTHETICAL) if _inverted(tree, head) else replace(stands, demanded=True)
+        )
     if adverbs & _NOT or "without" in marks:
         stands = replace(stands, status=Status.NEGATED, demanded=False)
     if marks & _IF or _conditioned(tree, head, bool(helpers & (_WILL | _MAY))):
         stands = replace(stands, status=Status.HYPOTHETICAL)
     return stands
+
+
+def _told(tree: Tree, head: int) -> bool:
+    """Whether a verb is what somebody says, without an "if" beside it."""
+    word = tree.words[head]
+    below = word.role == "ccomp" and word.head >= 0 and "say" in effects(tree.lemma(word.head), "VERB")
+    return below and not _conditioned(tree, head, True)
+
+
+def _inverted(tree: Tree, head: int) -> bool:
+    """Whether the auxiliary stands before the subject: "should they attack, ..."."""
+    helpers, subjects = tree.exactly(head, "aux"), tree.exactly(head, "nsubj", "nsubj:pass")
+    return bool(helpers and subjects and helpers[0] < subjects[0] and tree.words[head].role == "advcl")
 
 
 def _conditioned(tree: Tree, head: int, open_: bool) -> bool:
@@ -110,9 +127,13 @@ def _noun(tree: Tree, act: Act, stands: Standing) -> Standing:
     }
     if before & _PLANNED:
         stands = replace(stands, status=Status.FUTURE)
-    if before & _POSSIBLE:
+    if before & _POSSIBLE or _imagined(tree, act.head):
         stands = replace(stands, status=Status.HYPOTHETICAL)
     verb = carrier(tree, act.head)
+    takes_place = happening(tree, act.head)
+    if verb is None and takes_place is not None:
+        above = _climb(tree, takes_place, _own(tree, takes_place, Standing()))
+        return above if stands.status is Status.ACTUAL else replace(above, status=stands.status)
     if verb is None:
         return replace(stands, told=True)
     # who offers or promises condolences has given them
@@ -123,6 +144,16 @@ def _noun(tree: Tree, act: Act, stands: Standing) -> Standing:
     if stands.status is not Status.ACTUAL:
         above = replace(above, status=stands.status)
     return above
+
+
+def _imagined(tree: Tree, noun: int) -> bool:
+    """Whether an act without "the" is the subject of what would be: "an invasion of X would be ..."."""
+    word = tree.words[noun]
+    if word.role not in ("nsubj", "nsubj:pass") or tree.exactly(noun, "nmod:poss"):
+        return False
+    articles = {tree.words[c].text.lower() for c in tree.exactly(noun, "det")}
+    helpers = {tree.words[c].text.lower() for c in tree.exactly(word.head, "aux")}
+    return bool(helpers & {"would", "could", "might"}) and articles <= {"a", "an", "any"}
 
 
 def _climb(tree: Tree, start: int, stands: Standing) -> Standing:
@@ -136,6 +167,9 @@ def _climb(tree: Tree, start: int, stands: Standing) -> Standing:
             continue
         if not _governed(tree, current, role):
             break
+        reaching = effects(tree.lemma(above), tree.words[above].upos) & _NOMINAL
+        if stands.told and role in _NOMINAL_ROLES and not reaching:
+            break  # "lift its blockade of X": what is done to an act does not undo it
         stands = _apply(tree, above, current, stands)
         if stands.teller is not None:
             break
@@ -161,7 +195,9 @@ def _shared(tree: Tree, current: int, above: int, stands: Standing) -> Standing:
 def _apply(tree: Tree, above: int, current: int, stands: Standing) -> Standing:
     """Let a governor change how what is below it stands."""
     effect = effects(tree.lemma(above), tree.words[above].upos)
-    nominal = tree.words[current].role in ("obj", "nsubj:pass", "nmod", "obl")
+    nominal = tree.words[current].role in _NOMINAL_ROLES
+    if not nominal and _about_to(tree, above, current):
+        return replace(stands, status=Status.FUTURE) if stands.status is Status.ACTUAL else stands
     if nominal:
         # "rejected talks", "planned attacks": only these reach a noun below them
         if not effect & _NOMINAL:
@@ -171,6 +207,17 @@ def _apply(tree: Tree, above: int, current: int, stands: Standing) -> Standing:
     if effect & {"say", "claim"} and not nominal:
         return stands
     return _inherit(stands, _own(tree, above, Standing()), agreed="agree" in effect)
+
+
+def _about_to(tree: Tree, above: int, current: int) -> bool:
+    """Whether a clause hangs on "is to", "is going to" or "is about to"."""
+    if tree.words[current].role not in ("xcomp", "ccomp", "csubj", "advcl", "acl"):
+        return False
+    if "to" not in tree.prepositions(current):
+        return False
+    lemma = tree.lemma(above)
+    going = lemma == "go" and any(tree.lemma(c) == "be" for c in tree.exactly(above, "aux"))
+    return going or lemma in ("be", "about")
 
 
 def _effects(tree: Tree, above: int, stands: Standing, reaching: frozenset[str]) -> Standing:
@@ -216,5 +263,6 @@ _EFFECT: dict[str, Callable[[Standing, int], Standing]] = {
     "say": lambda s, above: replace(s, teller=above),
     "claim": lambda s, above: replace(s, teller=above, claimed=True),
 }
+_NOMINAL_ROLES = ("obj", "nsubj:pass", "nmod", "obl")
 _ALL = frozenset(_EFFECT)
 _NOMINAL = frozenset({"negated", "future", "hypothetical", "demanded", "agree", "threat"})

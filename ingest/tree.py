@@ -106,7 +106,11 @@ class Tree:
             return []
         own = self.exactly(verb, "nsubj", "nsubj:outer")
         if self.is_passive(verb):
-            by = self.exactly(verb, "obl:agent") or [o for o in self.under(verb, "obl") if "by" in self.prepositions(o)]
+            by = (
+                self.exactly(verb, "obl:agent")
+                or self.at_hands(verb)
+                or [o for o in self.under(verb, "obl") if "by" in self.prepositions(o)]
+            )
             return self._spread(by) if by else self._passive_conjunct_agents(verb, _depth)
         if own:
             return self._spread(self._relative(verb, own))
@@ -143,6 +147,13 @@ class Tree:
         """Return the heads that hang on a word with the preposition (obl, nmod), spread over conjuncts."""
         found = [c for c in self.under(index, "obl", "nmod") if preposition in self.prepositions(c)]
         return self._spread(found)
+
+    def at_hands(self, index: int) -> list[int]:
+        """Return whoever does an act "at the hands of" whom a word tells."""
+        hands = [
+            o for o in self.under(index, "obl", "nmod") if self.lemma(o) == "hand" and "at" in self.prepositions(o)
+        ]
+        return [owner for hand in hands for owner in self.obliques(hand, "of")]
 
     def _spread(self, heads: list[int]) -> list[int]:
         return [member for head in heads for member in self.conjuncts(head)]
