@@ -139,25 +139,21 @@ DARK = colours(STYLE[STYLE.index(':root[data-theme="dark"]') :])
 CLASSES = ("class-0", "class-1", "class-2", "class-3", "denied")
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB
 VISION = {
-    "normal": np.eye(3),
-    "protan": np.array(
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
-    ),
-    "deutan": np.array(
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
-    ),
-    "tritan": np.array(
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
-    ),
+    "normal": "1 0 0; 0 1 0; 0 0 1",
+    "protan": "0.152286 1.052583 -0.204868; 0.114503 0.786281 0.099216; -0.003882 -0.048116 1.051998",
+    "deutan": "0.367322 0.860646 -0.227968; 0.280085 0.672501 0.047413; -0.011820 0.042940 0.968881",
+    "tritan": "1.255528 -0.076749 -0.178779; -0.078411 0.930809 0.147602; 0.004733 0.691367 0.303900",
 }
+XYZ = "0.4124564 0.3575761 0.1804375; 0.2126729 0.7151522 0.072175; 0.0193339 0.119192 0.9503041"
+
+
+def matrix(rows: str) -> NDArray[np.float64]:
+    return np.array([[float(number) for number in row.split()] for row in rows.split(";")])
 
 
 def lab(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return CIE L*a*b* (D65) of linear RGB."""
-    xyz = np.array(
-        [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175], [0.0193339, 0.119192, 0.9503041]]
-    )
-    x, y, z = (xyz @ np.clip(rgb, 0, 1)) / np.array([0.95047, 1.0, 1.08883])
+    x, y, z = (matrix(XYZ) @ np.clip(rgb, 0, 1)) / np.array([0.95047, 1.0, 1.08883])
     fx, fy, fz = (np.cbrt(v) if v > 216 / 24389 else (24389 / 27 * v + 16) / 116 for v in (x, y, z))
     return np.array([116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)])
 
@@ -173,7 +169,7 @@ def test_every_arrow_stands_out_from_the_page(theme: dict[str, NDArray[np.float6
 def test_cooperation_and_conflict_are_told_apart_by_every_eye(
     theme: dict[str, NDArray[np.float64]], vision: str
 ) -> None:
-    seen = {name: lab(VISION[vision] @ theme[name]) for name in CLASSES}
+    seen = {name: lab(matrix(VISION[vision]) @ theme[name]) for name in CLASSES}
     apart = [float(np.linalg.norm(seen[a] - seen[b])) for a in CLASSES[:2] for b in CLASSES[2:4]]
     assert min(apart) >= 60
 

@@ -42,7 +42,7 @@ def choice(page: Page, words: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("river", 3), ("RÍVER guärd", 3), ("“we thank the league”", 1), ("customs post", 1), ("Luman", 8), ("zebra", 0)],
+    [("river", 3), ("RÍVER guärd", 3), ("“we thank the league”", 1), ("customs post", 1), ("Luman", 7), ("zebra", 0)],
 )
 def test_the_search_finds_names_aliases_and_quotes(page: Page, text: str, found: int) -> None:
     page.keyboard.press("/")

@@ -40,16 +40,8 @@ def hostile() -> tuple[list[Statement], list[Article]]:
         names=(f"Luma{EVIL}", f"{EVIL}Orsa"),
         rule=EVIL,
     )
-    second = replace(
-        first,
-        source=worse,
-        target=bad,
-        mode=EVIL,
-        contexts=(EVIL,),
-        assertion=Assertion.CLAIMED,
-        attributed_to=bad,
-        id="",
-    )
+    second = replace(first, source=worse, target=bad, mode=EVIL, contexts=(EVIL,), id="")
+    second = replace(second, assertion=Assertion.CLAIMED, attributed_to=bad, id="")
     third = replace(first, target=Actor(id="constructor", name="constructor", kind=Kind.PLACE), reader=EVIL, id="")
     plain = said(
         article, "Luma accused Orsa", LUMA, Relation.ACCUSE, ORSA, trigger="accused", names=("Luma accused", "Orsa")
@@ -69,8 +61,11 @@ def walk(page: Page) -> None:
         page.wait_for_timeout(60)
     page.click("#tab-graph")
     for spot in page.evaluate(
-        """() => { const { graph } = comity.views, n = graph.engine.network, f = graph.canvas.getBoundingClientRect();
-            return graph.scene.nodes.map((x) => n.canvasToDOM(n.getPosition(x.n))).map((p) => [p.x + f.x, p.y + f.y]) }"""
+        """() => {
+            const { graph } = comity.views, net = graph.engine.network, frame = graph.canvas.getBoundingClientRect();
+            const at = graph.scene.nodes.map((node) => net.canvasToDOM(net.getPosition(node.n)));
+            return at.map((p) => [p.x + frame.x, p.y + frame.y]);
+        }"""
     ):
         page.mouse.move(*spot)
         page.wait_for_timeout(40)
@@ -92,7 +87,10 @@ def test_hostile_words_run_nowhere(file: Path, size: tuple[int, int]) -> None:
 
 
 def test_a_hostile_link_opens_an_ordinary_page(file: Path) -> None:
-    bad = "#view=%3Cimg%20src=x%20onerror=pwned=1%3E&pick=actor~actors~%3Cscript%3E&text=<img src=x onerror=pwned=1>&sort=__proto__&around=__proto__"
+    bad = (
+        "#view=%3Cimg%20src=x%20onerror=pwned=1%3E&pick=actor~actors~%3Cscript%3E"
+        "&text=<img src=x onerror=pwned=1>&sort=__proto__&around=__proto__&pins=constructor~1~2*__proto__~3~4"
+    )
     with visit(file, bad) as page:
         page.wait_for_timeout(100)
         assert page.evaluate("window.pwned") is None
