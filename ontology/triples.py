@@ -59,13 +59,11 @@ def quads(
         run: How the statements came to be.
 
     Raises:
-        BadStatement: a statement is of another article, or text cannot be written as Unicode.
+        BadStatement: a statement is of another article, two of them share an id, or text cannot be
+            written as Unicode.
     """
     document = article if isinstance(article, str) else article.id
-    of_article = list(statements)
-    for statement in of_article:
-        if statement.document != document:
-            raise BadStatement(f"statement {statement.id} is of article {statement.document!r}, not {document!r}")
+    of_article = _distinct(document, statements)
     writer = _Writer(document, base)
     try:
         writer.article(article, run)
@@ -76,6 +74,16 @@ def quads(
     except ValueError:  # of str.encode and, where a literal cannot be UTF-8, of pyoxigraph
         raise BadStatement(f"article {document!r} has half of a surrogate pair; expected Unicode text") from None
     return writer.quads
+
+
+def _distinct(document: str, statements: Iterable[Statement]) -> list[Statement]:
+    found: dict[str, Statement] = {}
+    for statement in statements:
+        if statement.document != document:
+            raise BadStatement(f"statement {statement.id} is of article {statement.document!r}, not {document!r}")
+        if found.setdefault(statement.id, statement) != statement:
+            raise BadStatement(f"two statements of article {document!r} have the id {statement.id!r}")
+    return list(found.values())
 
 
 def nquads(found: Iterable[Quad]) -> bytes:

@@ -34,7 +34,7 @@ def said(
     place: Actor | None = None,
 ) -> Statement:
     """A statement with a quote of its own; ``by`` makes it a claim."""
-    quote = f"{source} {relation} {target} {status} {by}"
+    quote = f"{source} {relation} {target} {status} {by} {day}"
     start = 100 * crc32(quote.encode())
     span = Span(start, start + len(quote))
     first, last = Span(start, start + len(source)), Span(span.end - 1, span.end)

@@ -245,6 +245,15 @@ def test_statements_of_another_article_are_refused() -> None:
         quads("a2", [ACCUSED])
 
 
+def test_the_same_statement_twice_is_written_once() -> None:
+    assert quads(ARTICLE, [ACCUSED, ACCUSED]) == quads(ARTICLE, [ACCUSED])
+
+
+def test_two_statements_with_one_id_are_refused() -> None:
+    with pytest.raises(BadStatement, match="two statements of article 'a1' have the id"):
+        quads(ARTICLE, [ACCUSED, replace(ACCUSED, confidence=0.5)])
+
+
 def test_one_place_cannot_be_quoted_in_two_ways() -> None:
     lying = replace(ACCUSED, id="", relation=Relation.REJECT, evidence=(replace(SAID, text=TEXT[:29].upper()),))
     with pytest.raises(BadStatement, match="are both quoted from"):
