@@ -179,7 +179,10 @@ def main() -> int:
     if chosen.json:
         print(json.dumps(figures))
         return 0
-    print(" ".join(f"{name} {value}%" for name, value in figures.items()), f"({tally.gold} actors, {tally.judged} mentions judged)")
+    print(
+        " ".join(f"{name} {value}%" for name, value in figures.items()),
+        f"({tally.gold} actors, {tally.judged} mentions judged)",
+    )
     print(f"reading {reading:.2f} s, linking {linking:.2f} s: {linking / reading:.0%} of it")
     for title, lines in (("missed", tally.misses), ("linked wrong", tally.wrong), ("wrong country", tally.abroad)):
         for line in lines[: chosen.errors]:

@@ -208,7 +208,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--genres", default="news,bio,speech,interview")
-    parser.add_argument("--trees", choices=("reader", "gold"), default="reader", help="parse the text, or take GUM's trees")
+    parser.add_argument(
+        "--trees", choices=("reader", "gold"), default="reader", help="parse the text, or take GUM's trees"
+    )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     chosen = parser.parse_args()

@@ -37,9 +37,11 @@ def where(text: str, words: str, time: int) -> tuple[int, int]:
 def covering(found: list[Mention], span: tuple[int, int]) -> list[Mention]:
     """The mentions whose words are these, else those that hold them."""
     exact = [m for m in found if (m.span.start, m.span.end) == span]
-    return exact or [m for m in found if m.span.start <= span[0] and span[1] <= m.span.end] or [
-        m for m in found if span[0] <= m.span.start and m.span.end <= span[1]
-    ]
+    return (
+        exact
+        or [m for m in found if m.span.start <= span[0] and span[1] <= m.span.end]
+        or [m for m in found if span[0] <= m.span.start and m.span.end <= span[1]]
+    )
 
 
 def problem(case: dict[str, str]) -> str | None:

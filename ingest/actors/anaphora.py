@@ -70,7 +70,18 @@ class Anaphora:
         end, two = at + 1, line.key(at) == "both"
         if line.key(end) in _TWO or (line.key(end) == "of" and two):
             two, end = True, end + 1
-        while line.key(end) in ("the", "these", "those", "warring", "rival", "neighbouring", "neighboring", "same", "terrorist", "two"):
+        while line.key(end) in (
+            "the",
+            "these",
+            "those",
+            "warring",
+            "rival",
+            "neighbouring",
+            "neighboring",
+            "same",
+            "terrorist",
+            "two",
+        ):
             end += 1
         for length in (2, 1):
             key = " ".join(line.key(i) for i in range(end, end + length))
@@ -82,7 +93,9 @@ class Anaphora:
             if line.upos(last) in ("NOUN", "PROPN") and word.role == "compound":
                 return None
             unit = Unit(first=end, last=last, sort=Sort.PLAIN, key=key + ("+" if two else ""))
-            return Draft(line=line, first=at, last=last, core=last - 1, form=Form.ANAPHOR, unit=unit, clear=two, score=0.0)
+            return Draft(
+                line=line, first=at, last=last, core=last - 1, form=Form.ANAPHOR, unit=unit, clear=two, score=0.0
+            )
         return None
 
     # -- resolving -------------------------------------------------------------
@@ -133,7 +146,9 @@ class Anaphora:
         if Kind.STATE not in kinds or members:
             return None
         people = [r for r in here if r.people]
-        sides = distinct(side for r in reversed(people) for actor in r.actors if (side := self.pronouns.side(actor)) is not None)
+        sides = distinct(
+            side for r in reversed(people) for actor in r.actors if (side := self.pronouns.side(actor)) is not None
+        )
         if len(sides) == 2 and all(side.kind is Kind.STATE for side in sides):
             return sides, people[-1], 0.7
         return None
@@ -145,7 +160,9 @@ class Anaphora:
 
     def _title(self, draft: Draft, speaker: Draft | None) -> None:
         title = draft.unit.title
-        if title is None or (draft.phrase is not None and draft.phrase.determiner in ("a", "an", "another", "some", "any", "no")):
+        if title is None or (
+            draft.phrase is not None and draft.phrase.determiner in ("a", "an", "another", "some", "any", "no")
+        ):
             return
         if draft.phrase is not None and draft.phrase.pronoun is not None:
             self._post_of_pronoun(draft, title, speaker)
@@ -167,13 +184,14 @@ class Anaphora:
         if actor.kind is not Kind.PERSON:
             return False
         return any(
-            other.title is not None and other.title.title is not None
-            and (_same_office(draft.unit, other.title))
+            other.title is not None and other.title.title is not None and (_same_office(draft.unit, other.title))
             for other in self._drafts_of(actor)
         )
 
     def _drafts_of(self, actor: Actor) -> list[Draft]:
-        return [r.draft for r in self.history.referents if r.draft is not None and any(a.id == actor.id for a in r.actors)]
+        return [
+            r.draft for r in self.history.referents if r.draft is not None and any(a.id == actor.id for a in r.actors)
+        ]
 
     def _of_topic(self, draft: Draft, title: Title) -> None:
         """The holder of an office in the publisher's state, or in the one that the article is about."""
@@ -195,7 +213,13 @@ class Anaphora:
         if phrase.pronoun is not None:
             self._owned_by_pronoun(draft, generic, speaker)
             return
-        if phrase.determiner in ("this", "that", "these", "those") or draft.unit.key in ("militants", "terrorists", "extremists", "jihadists", "fighters"):
+        if phrase.determiner in ("this", "that", "these", "those") or draft.unit.key in (
+            "militants",
+            "terrorists",
+            "extremists",
+            "jihadists",
+            "fighters",
+        ):
             if generic.kind in _ARMED:
                 found = self._latest(draft, lambda actor: actor.kind in _ARMED, reach=3)
                 if found is not None:
@@ -226,7 +250,12 @@ class Anaphora:
 
     def _bare(self, draft: Draft, generic: Generic) -> None:
         """A group that names no owner is of the country spoken of."""
-        found = self._latest(draft, lambda actor: actor.kind in (Kind.STATE, Kind.PLACE) and actor.country is not None, reach=0, named=True)
+        found = self._latest(
+            draft,
+            lambda actor: actor.kind in (Kind.STATE, Kind.PLACE) and actor.country is not None,
+            reach=0,
+            named=True,
+        )
         country = found[0].country if found is not None and generic.suffix != "self" else None
         country = country or self.register.topic()
         entry = self.resolver.knowledge.get(country or "")
@@ -237,13 +266,15 @@ class Anaphora:
         draft.score = 0.5
 
     def _owned_by_pronoun(self, draft: Draft, generic: Generic, speaker: Draft | None) -> None:
-        """ "Its troops": first whose, then their troops. """
+        """ "Its troops": first whose, then their troops."""
         owner = self._owner(draft, speaker)
         groups = []
         for actor in owner.actors:
             state = self.pronouns.side(actor) if actor.kind in (Kind.PERSON, Kind.GOVERNMENT) else actor
             groups += [self.assembler.group(state, generic)] if state is not None else []
-        if not groups or (owner.actors[0].kind is Kind.PERSON and generic.suffix in ("parties", "allies", "officials", "people")):
+        if not groups or (
+            owner.actors[0].kind is Kind.PERSON and generic.suffix in ("parties", "allies", "officials", "people")
+        ):
             _only_pronoun(draft, owner)
             return
         draft.actors = distinct(groups)
@@ -252,7 +283,7 @@ class Anaphora:
         draft.clear = False
 
     def _post_of_pronoun(self, draft: Draft, title: Title, speaker: Draft | None) -> None:
-        """ "Its ambassador": the post of whose it is. """
+        """ "Its ambassador": the post of whose it is."""
         owner = self._owner(draft, speaker)
         label = draft.line.span(draft.unit.first, draft.unit.last).of(draft.line.text)
         if not owner.actors or draft.unit.plural or any(actor.kind is Kind.PERSON for actor in owner.actors):
@@ -271,12 +302,26 @@ class Anaphora:
 
     # -- the history -----------------------------------------------------------
 
-    def _latest(self, draft: Draft, fits: Callable[[Actor], bool], reach: int, *, named: bool = False) -> tuple[Actor, Referent] | None:
+    def _latest(
+        self, draft: Draft, fits: Callable[[Actor], bool], reach: int, *, named: bool = False
+    ) -> tuple[Actor, Referent] | None:
         """The last single actor that fits, within some sentences; subjects of the sentence before go first."""
         found = []
         for referent in self.history.recent(draft.number, reach):
-            if len(referent.actors) == 1 and fits(referent.actors[0]) and referent.draft is not draft and not (named and _adjective(referent)):
-                found.append((referent.line.number, referent.role == "nsubj" and referent.line.number < draft.number, referent.word, referent))
+            if (
+                len(referent.actors) == 1
+                and fits(referent.actors[0])
+                and referent.draft is not draft
+                and not (named and _adjective(referent))
+            ):
+                found.append(
+                    (
+                        referent.line.number,
+                        referent.role == "nsubj" and referent.line.number < draft.number,
+                        referent.word,
+                        referent,
+                    )
+                )
         if not found:
             return None
         best = max(found, key=lambda item: item[:3])[3]
@@ -303,7 +348,11 @@ def _same_office(later: Unit, named: Unit) -> bool:
         return False
     if later.key == "minister":
         return named.key.endswith("minister") or named.title.office.endswith("minister")
-    return named.key == later.key if later.title.office in ("role", "minister") else named.title.office == later.title.office
+    return (
+        named.key == later.key
+        if later.title.office in ("role", "minister")
+        else named.title.office == later.title.office
+    )
 
 
 def _only_pronoun(draft: Draft, owner: Draft) -> None:

@@ -16,7 +16,9 @@ from ontology.actors.names import slug
 from ontology.actors.words import Generic, Title
 from ontology.model import Actor, Kind
 
-_OTHER_TIMES = frozenset("former ex late ousted deposed onetime then next future deputy vice assistant shadow incoming outgoing".split())
+_OTHER_TIMES = frozenset(
+    "former ex late ousted deposed onetime then next future deputy vice assistant shadow incoming outgoing".split()
+)
 _CROWDS = (Kind.POPULATION, Kind.ARMED_GROUP)
 _PARTITIVES = frozenset(
     "members member group groups hundreds thousands millions tens dozens scores number majority handful couple lots "
@@ -54,7 +56,11 @@ class Assembler:
     # -- names -----------------------------------------------------------------
 
     def _named(self, line: Line, units: Sequence[Unit], index: int, unit: Unit) -> Draft | None:
-        first = unit.first - 1 if unit.first and line.key(unit.first - 1) == "the" and not modifies(line, unit) else unit.first
+        first = (
+            unit.first - 1
+            if unit.first and line.key(unit.first - 1) == "the" and not modifies(line, unit)
+            else unit.first
+        )
         if unit.sort is Sort.PERSON:
             draft = Draft(line=line, first=unit.first, last=unit.last, core=unit.last - 1, form=Form.NAME, unit=unit)
             draft.settle(self.resolver.person(unit, line, None, self._beside(line, units, index)))
@@ -108,7 +114,11 @@ class Assembler:
         phrase = Phrase(first=units[index].first, last=unit.last)
         start = look_left(line, units, index, phrase)
         after = self._swallow(line, units, core, phrase)
-        person = after if after < len(units) and units[after].sort is Sort.PERSON and self._adjoins(line, units, after) else None
+        person = (
+            after
+            if after < len(units) and units[after].sort is Sort.PERSON and self._adjoins(line, units, after)
+            else None
+        )
         title = unit.title
         assert title is not None  # noqa: S101 - by the choice of the unit
         owners = self._owners(phrase, title)
@@ -138,7 +148,11 @@ class Assembler:
         while at < len(units) and at - core < 9 and not (units[at].sort is Sort.PERSON and at > core + 2):
             unit = units[at]
             if unit.sort in (Sort.KNOWN, Sort.NEW):
-                if word in ("of", "in") and not phrase.owners or (word == "of" and units[at - 1].key in ("and", ",", "the")):
+                if (
+                    word in ("of", "in")
+                    and not phrase.owners
+                    or (word == "of" and units[at - 1].key in ("and", ",", "the"))
+                ):
                     phrase.owners.append(unit)
                 end = at + 1
             elif unit.sort in (Sort.GENERIC, Sort.TITLE) or line.capital(unit.first):
@@ -222,7 +236,9 @@ class Assembler:
             return []  # "both men", "the two groups" are told by the context
         after = look_right(line, units, core, phrase)
         actors, score = self._group_actors(line, phrase, unit, generic)
-        if not actors and not (generic.bare or phrase.pronoun is not None or phrase.determiner in ("this", "these", "both")):
+        if not actors and not (
+            generic.bare or phrase.pronoun is not None or phrase.determiner in ("this", "these", "both")
+        ):
             return []
         draft = Draft(line=line, first=phrase.first, last=max(phrase.last, unit.last), core=unit.last - 1, form=Form.GENERIC,
                       unit=unit, phrase=phrase, actors=actors, score=score)  # fmt: skip
@@ -239,7 +255,11 @@ class Assembler:
             draft.first = units[at].first
             draft.core = units[at].first
             taken.update((at, at + 1))
-            while at >= 1 and units[at - 1].sort is Sort.PLAIN and (units[at - 1].key in DETERMINERS or line.upos(units[at - 1].first) in ("NUM", "ADJ")):
+            while (
+                at >= 1
+                and units[at - 1].sort is Sort.PLAIN
+                and (units[at - 1].key in DETERMINERS or line.upos(units[at - 1].first) in ("NUM", "ADJ"))
+            ):
                 at -= 1
                 draft.first = units[at].first
                 taken.add(at)
@@ -285,12 +305,19 @@ class Assembler:
                 owner = entry.actor() if entry else owner
             if generic.suffix == "self":
                 return owner
-            label = generic.label.format(adjective=self.knowledge.adjective(owner.id) if owner.kind is Kind.STATE else owner.name)
+            label = generic.label.format(
+                adjective=self.knowledge.adjective(owner.id) if owner.kind is Kind.STATE else owner.name
+            )
             return Actor(id=generic.id_for(owner.id), name=label, kind=generic.kind, country=owner.country or owner.id)
         adjective = self.knowledge.adjective(owner.id)
         if adjective != owner.name and generic.kind in _CROWDS and owner.kind is not Kind.ARMED_GROUP:
             name = generic.label.format(adjective=adjective)  # "Kurdish militias": some Kurds, not the Kurds
-            return Actor(id=slug(name), name=name, kind=generic.kind, country=None if owner.country == owner.id else owner.country)
+            return Actor(
+                id=slug(name),
+                name=name,
+                kind=generic.kind,
+                country=None if owner.country == owner.id else owner.country,
+            )
         if generic.kind is Kind.POPULATION and owner.kind is not Kind.ARMED_GROUP:
             label = generic.label.format(adjective=owner.name)
             return Actor(id=generic.id_for(owner.id), name=label, kind=generic.kind, country=country)
@@ -299,7 +326,9 @@ class Assembler:
 
 def people(state: Actor, adjective: str) -> Actor:
     """Return a state's people: ``SYR-people``."""
-    return Actor(id=f"{state.id}-people", name=f"{adjective} people", kind=Kind.POPULATION, country=state.country or state.id)
+    return Actor(
+        id=f"{state.id}-people", name=f"{adjective} people", kind=Kind.POPULATION, country=state.country or state.id
+    )
 
 
 def with_country(actor: Actor, country: str) -> Actor:
@@ -311,7 +340,11 @@ def with_country(actor: Actor, country: str) -> Actor:
 def _title_run(line: Line, units: Sequence[Unit], index: int) -> tuple[int, int]:
     """The last of successive titles ("deputy" + "foreign minister"); the first two lie side by side."""
     core = index
-    while core + 1 < len(units) and units[core + 1].sort is Sort.TITLE and line.between(units[core].last - 1, units[core + 1].first) in (" ", "-"):
+    while (
+        core + 1 < len(units)
+        and units[core + 1].sort is Sort.TITLE
+        and line.between(units[core].last - 1, units[core + 1].first) in (" ", "-")
+    ):
         core += 1
     return core, core
 
@@ -319,7 +352,11 @@ def _title_run(line: Line, units: Sequence[Unit], index: int) -> tuple[int, int]
 def _group_run(line: Line, units: Sequence[Unit], index: int) -> int:
     """The last of successive group words ("government" + "troops")."""
     core = index
-    while core + 1 < len(units) and units[core + 1].sort is Sort.GENERIC and line.between(units[core].last - 1, units[core + 1].first) == " ":
+    while (
+        core + 1 < len(units)
+        and units[core + 1].sort is Sort.GENERIC
+        and line.between(units[core].last - 1, units[core + 1].first) == " "
+    ):
         core += 1
     return core
 

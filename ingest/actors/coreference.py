@@ -18,7 +18,12 @@ class Coreference:
     """Resolves the drafts of one article, in reading order."""
 
     def __init__(
-        self, lines: Sequence[Line], register: Register, resolver: Resolver, assembler: Assembler, given: Mapping[str, str]
+        self,
+        lines: Sequence[Line],
+        register: Register,
+        resolver: Resolver,
+        assembler: Assembler,
+        given: Mapping[str, str],
     ) -> None:
         self.lines = lines
         self.history = History()

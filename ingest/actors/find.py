@@ -24,7 +24,9 @@ from ontology.actors.names import pieces
 from ontology.actors.places import PLACES
 from ontology.model import Article, Kind
 
-_DATELINE = re.compile(r"^\s*([A-Z][\w'’ .-]{2,40}?)(?:, ([A-Z][\w. ]{2,30}?))?\s*(?:\([^)]{2,40}\))?\s*(?:—|–|--| - )\s*\S")
+_DATELINE = re.compile(
+    r"^\s*([A-Z][\w'’ .-]{2,40}?)(?:, ([A-Z][\w. ]{2,30}?))?\s*(?:\([^)]{2,40}\))?\s*(?:—|–|--| - )\s*\S"
+)
 
 
 def find_actors(article: Article, sentences: Sequence[Sentence], knowledge: Knowledge) -> list[Mention]:
@@ -71,7 +73,9 @@ def _home(article: Article, knowledge: Knowledge) -> str | None:
         _, aliases = knowledge.match(found, at)
         for alias in aliases:
             entry = alias.entry
-            if entry.kind in (Kind.STATE, Kind.GOVERNMENT) or (entry.kind is Kind.ORGANISATION and entry.country == entry.id):
+            if entry.kind in (Kind.STATE, Kind.GOVERNMENT) or (
+                entry.kind is Kind.ORGANISATION and entry.country == entry.id
+            ):
                 return entry.country
     return None
 
@@ -88,5 +92,3 @@ def _dateline(article: Article, knowledge: Knowledge) -> str | None:
     city = match.group(1).title() if match.group(1).isupper() else match.group(1)
     place = PLACES.find(city)
     return place.country if place else None
-
-

@@ -78,7 +78,12 @@ def _acronym(line: Line, units: Sequence[Unit], index: int, unit: Unit, resolver
         return
     actor = candidates[0].actor
     if unit.sort is Sort.NEW:
-        actor = new_actor(actor.name, actor.kind if actor.kind is not Kind.PLACE else Kind.ORGANISATION, actor.country, text.replace(".", ""))
+        actor = new_actor(
+            actor.name,
+            actor.kind if actor.kind is not Kind.PLACE else Kind.ORGANISATION,
+            actor.country,
+            text.replace(".", ""),
+        )
         register.add_name(actor.name, actor)
     if actor.kind in (Kind.STATE, Kind.PLACE) and name_key(text) not in {name_key(a.text) for a in unit.aliases}:
         return
@@ -90,12 +95,20 @@ def _abbreviates(text: str, line: Line, unit: Unit) -> bool:
     letters = [char for char in text if char.isalpha()]
     if not 2 <= len(letters) <= 10 or sum(char.isupper() for char in letters) < 2:
         return False
-    initials = "".join(piece.text[0].lower() for piece in line.pieces[unit.first : unit.last] if piece.text[0].isalnum())
+    initials = "".join(
+        piece.text[0].lower() for piece in line.pieces[unit.first : unit.last] if piece.text[0].isalnum()
+    )
     large = "".join(
-        piece.text[0].lower() for piece in line.pieces[unit.first : unit.last] if piece.key not in _SMALL and piece.text[0].isalnum()
+        piece.text[0].lower()
+        for piece in line.pieces[unit.first : unit.last]
+        if piece.key not in _SMALL and piece.text[0].isalnum()
     )
     short = "".join(letters).lower()
-    return short in (initials, large) or (short[0] in large[:2] and _subsequence(large, short)) or _subsequence(short, large)
+    return (
+        short in (initials, large)
+        or (short[0] in large[:2] and _subsequence(large, short))
+        or _subsequence(short, large)
+    )
 
 
 def _subsequence(part: str, whole: str) -> bool:

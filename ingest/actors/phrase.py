@@ -8,7 +8,9 @@ from ingest.actors.unit import Sort, Unit
 from ontology.actors.entry import Use
 from ontology.model import Kind
 
-DETERMINERS = frozenset("the a an this that these those some several many few all both no any every each another other such".split())
+DETERMINERS = frozenset(
+    "the a an this that these those some several many few all both no any every each another other such".split()
+)
 POSSESSIVES = frozenset("its their his her our your my".split())
 _JOINTS = frozenset({"and", "&", ",", "or", "/"})
 _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
@@ -73,7 +75,14 @@ def look_left(line: Line, units: Sequence[Unit], core: int, phrase: Phrase) -> i
 
 def _compounds(core: Unit) -> bool:
     """Whether a person's name may stand right before a word for a group: "the Assad regime"."""
-    return core.generic is not None and core.generic.suffix in ("self", "armed-forces", "officials", "allies", "militias", "visitors")
+    return core.generic is not None and core.generic.suffix in (
+        "self",
+        "armed-forces",
+        "officials",
+        "allies",
+        "militias",
+        "visitors",
+    )
 
 
 def _stance(line: Line, unit: Unit) -> bool:
@@ -224,9 +233,14 @@ def _head_follows(line: Line, units: Sequence[Unit], at: int) -> bool:
         return True
     if after.sort in (Sort.TITLE, Sort.GENERIC):
         return line.between(units[at].last - 1, after.first) == " "
-    only_adjective = bool(units[at].aliases) and all(alias.use in (Use.ADJECTIVE, Use.PEOPLE) for alias in units[at].aliases)
+    only_adjective = bool(units[at].aliases) and all(
+        alias.use in (Use.ADJECTIVE, Use.PEOPLE) for alias in units[at].aliases
+    )
     return only_adjective and line.upos(after.first) in ("NOUN", "ADJ", "PROPN")
 
 
 def _state_like(unit: Unit) -> bool:
-    return any(alias.entry.kind in (Kind.STATE, Kind.PLACE, Kind.ORGANISATION) for alias in unit.aliases) or unit.label == "GPE"
+    return (
+        any(alias.entry.kind in (Kind.STATE, Kind.PLACE, Kind.ORGANISATION) for alias in unit.aliases)
+        or unit.label == "GPE"
+    )

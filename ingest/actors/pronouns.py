@@ -48,7 +48,9 @@ def pronoun_drafts(line: Line, covered: set[int]) -> list[Draft]:
             continue
         at = piece_of[index]
         unit = Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=key)
-        found.append(Draft(line=line, first=at, last=at + 1, core=at, form=Form.PRONOUN, unit=unit, clear=False, score=0.0))
+        found.append(
+            Draft(line=line, first=at, last=at + 1, core=at, form=Form.PRONOUN, unit=unit, clear=False, score=0.0)
+        )
     return found
 
 
@@ -67,9 +69,14 @@ class Pronouns:
         ranked = self.ranked(draft.line, draft.line.word_at[draft.core], key, speaker)
         if not ranked:
             return
-        draft.candidates = [Candidate(r.actors[0], round(min(1.0, max(0.05, s / 2)), 2)) for s, r in ranked[:3] if r.actors]
+        draft.candidates = [
+            Candidate(r.actors[0], round(min(1.0, max(0.05, s / 2)), 2)) for s, r in ranked[:3] if r.actors
+        ]
         score, best = ranked[0]
-        rival = next((s for s, r in ranked[1:] if set(a.id for a in r.actors) != set(a.id for a in best.actors) or not r.actors), 0.0)
+        rival = next(
+            (s for s, r in ranked[1:] if set(a.id for a in r.actors) != set(a.id for a in best.actors) or not r.actors),
+            0.0,
+        )
         if not best.actors or score - rival < _MARGIN or score < 0.4:
             return
         draft.actors = [self.register.current(actor) for actor in best.actors]
@@ -82,7 +89,7 @@ class Pronouns:
             self.register.genders.setdefault(best.actors[0].id, "male" if key in _MALE else "female")
 
     def _speaking(self, draft: Draft, key: str, speaker: Draft | None) -> None:
-        """ "I" is who speaks, "we" the state or body that the speaker acts for. """
+        """ "I" is who speaks, "we" the state or body that the speaker acts for."""
         if speaker is None or len(speaker.actors) != 1:
             return
         actor = speaker.actors[0]
@@ -132,7 +139,11 @@ class Pronouns:
         if key in _THING:
             if referent.plural or len(referent.actors) > 1:
                 return False
-            return not referent.people and not referent.human and all(a.kind is not Kind.POPULATION for a in referent.actors)
+            return (
+                not referent.people
+                and not referent.human
+                and all(a.kind is not Kind.POPULATION for a in referent.actors)
+            )
         if referent.actors:
             return len(referent.actors) > 1 or referent.plural or referent.collective
         return referent.plural
@@ -144,7 +155,11 @@ class Pronouns:
 
     def _bound(self, line: Line, word: int, key: str, referent: Referent, speaker: Draft | None) -> bool:
         """Whether grammar forbids it: a co-argument of the same verb, or the speaker called "he" by himself."""
-        if referent.line is line and not line.sentence.words[word].role.startswith("nmod:poss") and not key.endswith(("self", "selves")):
+        if (
+            referent.line is line
+            and not line.sentence.words[word].role.startswith("nmod:poss")
+            and not key.endswith(("self", "selves"))
+        ):
             words = line.sentence.words
             if words[word].head == words[referent.word].head and words[word].role != "conj":
                 return True
@@ -157,7 +172,9 @@ class Pronouns:
             return False
         if referent.actors[0].id != speaker.actors[0].id:
             return False
-        before = line.text[line.text.rfind("\n", 0, line.sentence.words[word].start) + 1 : line.sentence.words[word].start]
+        before = line.text[
+            line.text.rfind("\n", 0, line.sentence.words[word].start) + 1 : line.sentence.words[word].start
+        ]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def _score(self, line: Line, word: int, key: str, referent: Referent) -> float:
@@ -167,7 +184,15 @@ class Pronouns:
         if referent.line.sentence.paragraph != line.sentence.paragraph:
             score -= 0.1
         role = referent.role
-        score += 0.4 if role == "nsubj" else 0.1 if role in ("obj", "root") else -0.1 if role in ("nmod", "amod", "compound") else 0.0
+        score += (
+            0.4
+            if role == "nsubj"
+            else 0.1
+            if role in ("obj", "root")
+            else -0.1
+            if role in ("nmod", "amod", "compound")
+            else 0.0
+        )
         if role == "nsubj" and words[word].role.startswith("nsubj"):
             score += 0.15
         if distance == 0:
@@ -208,7 +233,11 @@ def compounds(recent: Sequence[Referent]) -> list[Referent]:
                 for actor in referent.actors:
                     members.setdefault(actor.id, actor)
             if len(members) > 1:
-                found.append(Referent(line=first.line, word=first.word, actors=tuple(members.values()), draft=first.draft, plural=True))
+                found.append(
+                    Referent(
+                        line=first.line, word=first.word, actors=tuple(members.values()), draft=first.draft, plural=True
+                    )
+                )
     return found
 
 

@@ -79,7 +79,11 @@ def other_nouns(line: Line, covered: set[int]) -> list[Referent]:
             continue
         if word.role.split(":")[0] in ("compound", "amod", "flat", "nmod", "obl") and word.role != "obl:agent":
             continue
-        found.append(Referent(line=line, word=index, plural=word.features.get("Number") == "Plur", human=_human(word.lemma.lower())))
+        found.append(
+            Referent(
+                line=line, word=index, plural=word.features.get("Number") == "Plur", human=_human(word.lemma.lower())
+            )
+        )
     return found
 
 

@@ -15,7 +15,13 @@ from ontology.actors.places import Places
 from ontology.actors.words import Title
 from ontology.model import Actor, Kind
 
-_KIND_OF_LABEL = {"PERSON": Kind.PERSON, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "NORP": Kind.POPULATION}
+_KIND_OF_LABEL = {
+    "PERSON": Kind.PERSON,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+    "NORP": Kind.POPULATION,
+}
 _FOREMOST = frozenset({"president", "prime-minister", "chancellor", "monarch", "supreme-leader"})
 _WORLDLY = frozenset("international world global united trust fund friends".split())
 _RECENT = timedelta(days=365 * 12)
@@ -55,7 +61,10 @@ class Resolver:
         best = sorted(scores, key=lambda actor_id: -scores[actor_id])
         share = 1.0 if len(best) == 1 else 0.8
         return [
-            Candidate(self.knowledge.entries[actor_id].actor(), max(0.05, min(1.0, share * scores[actor_id]) if not i else 0.2))
+            Candidate(
+                self.knowledge.entries[actor_id].actor(),
+                max(0.05, min(1.0, share * scores[actor_id]) if not i else 0.2),
+            )
             for i, actor_id in enumerate(best)
         ]
 
@@ -131,14 +140,21 @@ class Resolver:
         def fit(entry: Entry) -> float:
             score = 0.0
             for office in entry.offices:
-                if title is not None and self.knowledge.office_of(office.title) == title.office and owner in (None, office.country):
+                if (
+                    title is not None
+                    and self.knowledge.office_of(office.title) == title.office
+                    and owner in (None, office.country)
+                ):
                     score = max(score, 2.0 + office.held(self.published))
                 if self._recent(entry):
                     score = max(score, 0.5 + 0.5 * office.held(self.published))
             return score + 0.5 * (owner is not None and entry.country == owner)
 
         unique = sorted(dict.fromkeys(entries), key=lambda entry: -fit(entry))
-        return [Candidate(entry.actor(), (0.95 if len(unique) == 1 else 0.8) if not i else 0.2) for i, entry in enumerate(unique)]
+        return [
+            Candidate(entry.actor(), (0.95 if len(unique) == 1 else 0.8) if not i else 0.2)
+            for i, entry in enumerate(unique)
+        ]
 
     def _recent(self, entry: Entry) -> bool:
         """Whether somebody held an office within a dozen years of the article."""
@@ -157,12 +173,17 @@ class Resolver:
             known = [entry for entry in known if {self.knowledge.office_of(o.title) for o in entry.offices} & _FOREMOST]
         if not known or (len(known) > 1 and title is None):
             return []
-        return [Candidate(entry.actor(), (0.8 if len(known) == 1 else 0.6) if not i else 0.2) for i, entry in enumerate(known)]
+        return [
+            Candidate(entry.actor(), (0.8 if len(known) == 1 else 0.6) if not i else 0.2)
+            for i, entry in enumerate(known)
+        ]
 
     def _in_office(self, known: Sequence[Entry], office: str, owner: str | None) -> list[Entry]:
         """Those who ever held an office, or of them those who held it on the day."""
         held = {
-            entry.id: [o for o in entry.offices if self.knowledge.office_of(o.title) == office and owner in (None, o.country)]
+            entry.id: [
+                o for o in entry.offices if self.knowledge.office_of(o.title) == office and owner in (None, o.country)
+            ]
             for entry in known
         }
         fitting = [entry for entry in known if held[entry.id]]
@@ -177,7 +198,9 @@ class Resolver:
             return []
         holders = self.knowledge.office_holders(title.office, owner, self.published)
         if not holders:
-            holders = self.knowledge.office_holders(title.office, owner, self.published - timedelta(days=31), self.published + timedelta(days=31))
+            holders = self.knowledge.office_holders(
+                title.office, owner, self.published - timedelta(days=31), self.published + timedelta(days=31)
+            )
         return [Candidate(entry.actor(), 0.85 if not i else 0.2) for i, entry in enumerate(holders)]
 
 

@@ -13,7 +13,9 @@ _MOTION = frozenset(
     "travel fly go arrive visit leave return head trip flight visit journey tour come depart land move drive march evacuate "
     "flee bring transport ship deport send summit conference meet talk embassy ambassador airport train bus convoy plane visitor passenger".split()
 )
-_COMPASS = frozenset("northern southern eastern western central north south east west northeastern northwestern southeastern southwestern downtown".split())
+_COMPASS = frozenset(
+    "northern southern eastern western central north south east west northeastern northwestern southeastern southwestern downtown".split()
+)
 _BEFORE_PLACE = _COMPASS | {"the", "city", "capital"}
 _STANCES = frozenset({"pro", "anti"})
 
@@ -27,9 +29,19 @@ def modifies(line: Line, unit: Unit) -> bool:
     if unit.aliases and all(alias.use is Use.PEOPLE for alias in unit.aliases):
         return False
     role = line.word(unit.last - 1).role.split(":")[0]
-    if role in ("nsubj", "obj", "obl", "root", "iobj") or (role == "nmod" and line.word(unit.last - 1).role != "nmod:poss"):
+    if role in ("nsubj", "obj", "obl", "root", "iobj") or (
+        role == "nmod" and line.word(unit.last - 1).role != "nmod:poss"
+    ):
         return False
-    if line.between(unit.last - 1, unit.last) != " " or role not in ("amod", "compound", "nmod", "flat", "dep", "conj", "det"):
+    if line.between(unit.last - 1, unit.last) != " " or role not in (
+        "amod",
+        "compound",
+        "nmod",
+        "flat",
+        "dep",
+        "conj",
+        "det",
+    ):
         return False
     return line.upos(unit.last) in ("NOUN", "ADJ", "PROPN") or line.word(unit.last).role == "amod"
 
@@ -60,7 +72,9 @@ def acts(line: Line, unit: Unit) -> bool:
         before -= 1
     if line.key(before) in _LOCATIVE:
         return False
-    capital = any(alias.use is Use.CAPITAL for alias in unit.aliases) and not any(alias.use is Use.NAME for alias in unit.aliases)
+    capital = any(alias.use is Use.CAPITAL for alias in unit.aliases) and not any(
+        alias.use is Use.NAME for alias in unit.aliases
+    )
     if unit.sort is Sort.NEW:
         return False
     return not (capital and _mere_city(line, unit, before))
@@ -72,11 +86,28 @@ def _stance_before(line: Line, unit: Unit) -> bool:
 
 def _mere_city(line: Line, unit: Unit, before: int) -> bool:
     """Whether a capital's name is only the city: "flew to Moscow", "Moscow, Russia", "Paris attacks", "city of X"."""
-    if line.key(unit.last) == "," and line.capital(unit.last + 1) and line.word(unit.last + 1).role.startswith(("appos", "nmod")):
+    if (
+        line.key(unit.last) == ","
+        and line.capital(unit.last + 1)
+        and line.word(unit.last + 1).role.startswith(("appos", "nmod"))
+    ):
         return True
     if line.key(before) in ("city", "capital") or line.key(unit.first - 1) in ("greater", "central", "downtown"):
         return True
-    if line.key(unit.first - 1) == "of" and line.key(unit.first - 2) in ("city", "capital", "outskirts", "suburb", "suburbs", "streets", "mayor", "centre", "north", "south", "east", "west"):
+    if line.key(unit.first - 1) == "of" and line.key(unit.first - 2) in (
+        "city",
+        "capital",
+        "outskirts",
+        "suburb",
+        "suburbs",
+        "streets",
+        "mayor",
+        "centre",
+        "north",
+        "south",
+        "east",
+        "west",
+    ):
         return True
     if line.hyphen_after(unit.last - 1) and line.key(unit.last) in ("based", "born"):
         return True
@@ -88,4 +119,16 @@ def _mere_city(line: Line, unit: Unit, before: int) -> bool:
         return False
     if line.key(before) in ("to", "from", "for", "towards", "toward", "leaving", "reached"):
         return governor.lemma.lower() in _MOTION
-    return word.role == "obj" and governor.lemma.lower() in ("visit", "leave", "reach", "enter", "flee", "tour", "bomb", "shell", "capture", "seize", "storm")
+    return word.role == "obj" and governor.lemma.lower() in (
+        "visit",
+        "leave",
+        "reach",
+        "enter",
+        "flee",
+        "tour",
+        "bomb",
+        "shell",
+        "capture",
+        "seize",
+        "storm",
+    )

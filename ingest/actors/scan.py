@@ -82,7 +82,11 @@ class Scanner:
     def _first_name(self, line: Line, unit: Unit) -> bool:
         """Whether a state's name is somebody's first name: "India Jones"."""
         at = unit.last
-        if unit.last - unit.first != 1 or not all(alias.use is Use.NAME for alias in unit.aliases) or line.upos(at) != "PROPN":
+        if (
+            unit.last - unit.first != 1
+            or not all(alias.use is Use.NAME for alias in unit.aliases)
+            or line.upos(at) != "PROPN"
+        ):
             return False
         if line.between(at - 1, at) != " " or len(unit.key) < 4 or line.capital(at + 1):
             return False
@@ -90,7 +94,12 @@ class Scanner:
 
     def _of_name(self, line: Line, at: int) -> Unit | None:
         """A body named "Times of India", "Bank of China", where the reader saw none."""
-        if line.key(at) not in _OF_BODIES or not line.capital(at) or line.key(at + 1) != "of" or not line.capital(at + 2):
+        if (
+            line.key(at) not in _OF_BODIES
+            or not line.capital(at)
+            or line.key(at + 1) != "of"
+            or not line.capital(at + 2)
+        ):
             return None
         return Unit(first=at, last=at + 3, sort=Sort.NEW, key=_key(line, at, at + 3), label="ORG", score=0.7)
 
@@ -104,7 +113,12 @@ class Scanner:
         """A large city that the reader did not mark."""
         if at == 0 or not line.capital(at) or line.upos(at) != "PROPN" or at in line.entity_at or line.capital(at + 1):
             return None
-        if line.capital(at - 1) or len(line.key(at)) < 4 or line.key(at) in self.given or self._is_surname(line.key(at)):
+        if (
+            line.capital(at - 1)
+            or len(line.key(at)) < 4
+            or line.key(at) in self.given
+            or self._is_surname(line.key(at))
+        ):
             return None
         if any(start < at < line.entity_end[start] for start in line.entity_at):
             return None
@@ -186,6 +200,10 @@ class Scanner:
         last = line.entity_end[at]
         while last - 1 > at and line.key(last - 1) in ("'s", ".", ",", "'", "’"):
             last -= 1
+        if line.key(at) == "the" and at + 1 < last:
+            inner = self._known(line, at + 1)
+            if inner is not None and inner.last >= last:
+                return None
         key = " ".join(piece.key for piece in line.pieces[at:last])
         if entity.label in _ROLE_LABELS:
             return self._person(line, at, last, entity.score)
@@ -234,11 +252,19 @@ class Scanner:
         if rank is not None and rank_end >= max(title_end, group_end):
             return Unit(first=at, last=rank_end, sort=Sort.TITLE, key=line.key(at), title=rank)
         if group_end >= title_end and generic is not None and line.upos(group_end - 1) not in ("VERB", "AUX", "ADV"):
-            if line.capital(at) and at > 0 and line.upos(at) == "PROPN" and line.capital(at - 1) and generic.suffix in ("visitors",):
+            if (
+                line.capital(at)
+                and at > 0
+                and line.upos(at) == "PROPN"
+                and line.capital(at - 1)
+                and generic.suffix in ("visitors",)
+            ):
                 return None
             key = _key(line, at, group_end)
             kept = title if title_end == group_end else None
-            return Unit(first=at, last=group_end, sort=Sort.GENERIC, key=key, generic=generic, title=kept, plural=plural)
+            return Unit(
+                first=at, last=group_end, sort=Sort.GENERIC, key=key, generic=generic, title=kept, plural=plural
+            )
         if title is not None and line.upos(title_end - 1) not in ("VERB", "AUX", "ADV"):
             key = _key(line, at, title_end)
             return Unit(first=at, last=title_end, sort=Sort.TITLE, key=key, title=title, plural=plural)
@@ -262,7 +288,14 @@ class Scanner:
             return unit
         if self._first_name(line, unit):
             last = unit.last + 1
-            return Unit(first=unit.first, last=last, sort=Sort.PERSON, key=_key(line, unit.first, last), label="PERSON", score=0.6)
+            return Unit(
+                first=unit.first,
+                last=last,
+                sort=Sort.PERSON,
+                key=_key(line, unit.first, last),
+                label="PERSON",
+                score=0.6,
+            )
         if line.between(unit.last - 1, unit.last).strip() or self._words(line, unit.last) is not None:
             return unit
         end = unit.last
@@ -274,7 +307,14 @@ class Scanner:
         modifier = following is not None and any(alias.use is Use.ADJECTIVE for alias in following.aliases)
         if line.key(end - 1) not in _BODY_ENDINGS or (following is not None and not modifier):
             return unit
-        return Unit(first=unit.first, last=end, sort=Sort.NEW, key=_key(line, unit.first, end), label="ORG", aliases=unit.aliases)
+        return Unit(
+            first=unit.first,
+            last=end,
+            sort=Sort.NEW,
+            key=_key(line, unit.first, end),
+            label="ORG",
+            aliases=unit.aliases,
+        )
 
     def _unknown(self, line: Line, at: int) -> Unit:
         """A plain piece, or a name that neither knowledge nor reader has but whose shape tells it."""
@@ -287,7 +327,11 @@ class Scanner:
                 end += 1
             if end - at > 1 and line.key(at) in self.given and at + 1 not in line.entity_at:
                 return Unit(first=at, last=end, sort=Sort.PERSON, key=_key(line, at, end), label="PERSON", score=0.7)
-            if end - at > 1 and line.key(end - 1) in _BODY_ENDINGS and line.upos(at) in ("PROPN", "ADJ", "NOUN", "X", ""):
+            if (
+                end - at > 1
+                and line.key(end - 1) in _BODY_ENDINGS
+                and line.upos(at) in ("PROPN", "ADJ", "NOUN", "X", "")
+            ):
                 return Unit(first=at, last=end, sort=Sort.NEW, key=_key(line, at, end), label="ORG", score=0.7)
         return Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=line.key(at))
 

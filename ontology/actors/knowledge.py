@@ -35,6 +35,7 @@ class Knowledge:
         self.aliases: dict[str, list[Alias]] = defaultdict(list)
         self.longest: dict[str, int] = {}
         self.surnames: dict[str, list[Entry]] = defaultdict(list)
+        self._items: dict[str, list[Entry]] = defaultdict(list)
         self._alike: dict[str, list[Entry]] | None = None
         self.holders: dict[tuple[str, str], list[tuple[Office, Entry]]] = defaultdict(list)
         for entry in self.entries.values():
@@ -46,6 +47,8 @@ class Knowledge:
         for text, use in entry.names:
             if not self._unnamed(text, entry):
                 self._add(text, use, entry)
+        if entry.wikidata:
+            self._items[entry.wikidata].append(entry)
         if entry.kind is Kind.PERSON:
             for surname in family_names(entry.name, entry.country):
                 self.surnames[surname].append(entry)
@@ -56,11 +59,11 @@ class Knowledge:
         """Whether a name is but a state's adjective and a word for a group ("Chadian rebels"): that names nobody."""
         if entry.kind not in (Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.GOVERNMENT):
             return False
-        owner, _, group = name_key(text).partition(" ")
+        owner, _, group = name_key(text).replace(" 's ", " ").partition(" ")
         generic = self.generics.get(group)
         if generic is None or (entry.kind is Kind.GOVERNMENT and generic.suffix != "self"):
             return False
-        return any(alias.use is Use.ADJECTIVE and alias.entry.kind is Kind.STATE for alias in self.aliases.get(owner, ()))
+        return any(alias.entry.kind is Kind.STATE for alias in self.aliases.get(owner, ()))
 
     def _add(self, text: str, use: Use, entry: Entry) -> None:
         key = name_key(text)
@@ -71,6 +74,10 @@ class Knowledge:
         first, length = key.split(" ", 1)[0], key.count(" ") + 1
         if self.longest.get(first, 0) < length:
             self.longest[first] = length
+
+    def by_wikidata(self, item: str) -> list[Entry]:
+        """Return the entries with a Wikidata id."""
+        return self._items.get(item, [])
 
     def office_of(self, words: str) -> str:
         """Return the office that words name: "foreign secretary" is a foreign minister's; unknown words stay."""

@@ -8,6 +8,7 @@ from ontology.actors.entry import Entry, Use
 from ontology.actors.files import read_entries
 from ontology.actors.knowledge import Knowledge, joined
 from ontology.actors.names import name_key
+from ontology.actors.own import refreshed_files
 from ontology.actors.words import read_generics, read_shorts, read_titles
 from ontology.model import Kind
 
@@ -22,7 +23,7 @@ _FILES = (
 
 @lru_cache(maxsize=4)
 def load_knowledge(own: tuple[Path, ...] = ()) -> Knowledge:
-    """Return the actor knowledge, with the user's own files laid over it in order.
+    """Return the actor knowledge, with what was refreshed and the user's own files laid over it in order.
 
     Raises:
         BadLine: for a line that cannot be used, with file and line.
@@ -36,9 +37,14 @@ def load_knowledge(own: tuple[Path, ...] = ()) -> Knowledge:
         if (_HERE / name).exists():
             _lay(entries, read_entries(_HERE / name, kind), keep=True)
     _name_by_libraries(entries)
-    for path in own:
+    for path in (*refreshed_files(), *own):
         _lay(entries, read_entries(path))
-    return Knowledge(entries.values(), read_titles(_HERE / "titles.tsv"), read_generics(_HERE / "generics.tsv"), read_shorts(_HERE / "short.tsv"))
+    return Knowledge(
+        entries.values(),
+        read_titles(_HERE / "titles.tsv"),
+        read_generics(_HERE / "generics.tsv"),
+        read_shorts(_HERE / "short.tsv"),
+    )
 
 
 def actor_files() -> Sequence[Path]:

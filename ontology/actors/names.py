@@ -66,6 +66,7 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
     return found
 
 
+@lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
     """Return the key under which a name is kept: its pieces' keys joined, without a leading "the".
 
@@ -73,6 +74,8 @@ def name_key(name: str) -> str:
         >>> name_key("the Islamic State of Iraq & the Levant"), name_key("Kim Jong-Un")
         ('islamic state of iraq & the levant', 'kim jong un')
     """
+    if name.isascii() and name.replace(" ", "").isalpha() and "  " not in name:  # most names: no need to cut
+        return name.casefold().removeprefix("the ")
     keys = [piece.key for piece in pieces(name)]
     if len(keys) > 1 and keys[0] == "the":
         keys = keys[1:]
