@@ -24,7 +24,7 @@ UNIT = 190.0  # pixels at zoom 1 between neighbours: room for a relation's name 
 STARTS = 4  # random starts of the stress layout before a planar embedding is tried; not tuned
 SPOTS = 14  # spots a node tries in each round; not tuned
 LEVEL = 14  # nodes up to which the busiest pair lies level; not tuned
-WORK = 6.0e7  # segment tests that polishing may spend: about 3 s on one core
+WORK = 4.0e7  # segment tests that polishing may spend: about 2 s on one core
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

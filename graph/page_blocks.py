@@ -4,13 +4,14 @@ An article's text is kept once; a quote is a pair of offsets into it, so it cann
 article. Where the article's text is not at hand, the quotes themselves are kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.page_columns import Columns
 from graph.page_pack import packed
-from ontology.model import Article, Evidence, Statement
+from ontology.model import Article, Evidence, Span, Statement
 
+MOST = 15_000_000  # bytes of packed texts; a larger page is slow to send and to open
 BLOCK = 200_000  # characters of text a block; gzip's window is 32,768, so larger ones gain nothing
 
 
@@ -23,15 +24,23 @@ class Block:
     packed: str
 
 
-def blocks(found: Columns) -> list[Block]:
-    """Return the texts of all articles with the offsets of their statements' evidence."""
+def blocks(found: Columns, *, most: int = MOST) -> list[Block]:
+    """Return the texts of all articles with the offsets of their statements' evidence.
+
+    Where they would take more than ``most`` bytes, only the sentences of the evidence are kept.
+    """
     spoken = _by_article(found)
+    whole = _packed(found, spoken, _entry)
+    if sum(len(block.packed) for block in whole) <= most:
+        return whole
+    return _packed(found, spoken, _short_entry)
+
+
+def _packed(
+    found: Columns, spoken: Sequence[Sequence[Statement]], entry: Callable[[Article, Sequence[Statement]], object]
+) -> list[Block]:
     return [
-        Block(
-            first=first,
-            end=end,
-            packed=packed([_entry(found.articles[i], spoken[i]) for i in range(first, end)]),
-        )
+        Block(first=first, end=end, packed=packed([entry(found.articles[i], spoken[i]) for i in range(first, end)]))
         for first, end in _cuts(found.articles, spoken)
     ]
 
@@ -60,6 +69,22 @@ def _entry(article: Article, spoken: Sequence[Statement]) -> dict[str, object]:
     if article.text:
         return entry | {"text": article.text}
     return entry | {"quotes": [[e.text for e in s.evidence] for s in spoken]}
+
+
+def _short_entry(article: Article, spoken: Sequence[Statement]) -> dict[str, object]:
+    """Return the same without what no evidence needs: sentences that touch are one piece."""
+    entry = _entry(article, spoken)
+    if "text" not in entry:
+        return entry
+    needed = sorted(span for s in spoken for e in s.evidence for span in (e.sentence, e.span, e.source, e.target))
+    pieces: list[Span] = []
+    for span in needed:
+        if pieces and span.start <= pieces[-1].end:
+            pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, span.end))
+        else:
+            pieces.append(span)
+    del entry["text"]
+    return entry | {"pieces": [[piece.start, piece.of(article.text)] for piece in pieces]}
 
 
 def _offsets(evidence: Evidence) -> tuple[int, ...]:

@@ -26,7 +26,8 @@ def chromium(*flags: str) -> Browser:
         if os.environ.get("CI") == "true":
             pytest.fail("no chromium; install Debian's package or set COMITY_CHROMIUM")
         pytest.skip("no chromium")
-    return _player().chromium.launch(executable_path=where, args=[*FLAGS, *flags])
+    browser: Browser = _player().chromium.launch(executable_path=where, args=[*FLAGS, *flags])
+    return browser  # noqa: RET504  # a name gives it its type
 
 
 @cache
@@ -93,7 +94,7 @@ def visit(
 
 def cards(page: Page) -> list[str]:
     """Return what the evidence cards say, after they have come."""
-    page.wait_for_function("document.querySelector('.cards').childElementCount > 0")
+    page.locator(".cards > *").first.wait_for()
     return [str(each.get_attribute("aria-label")) for each in page.locator(".card").all()]
 
 

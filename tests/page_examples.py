@@ -5,6 +5,7 @@ import os
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -262,7 +263,7 @@ def _day(text: str | None) -> date | None:
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1) if parts else None
 
 
-def _gold_statements(article: Article, document: dict) -> list[Statement]:  # type: ignore[type-arg]
+def _gold_statements(article: Article, document: dict[str, Any]) -> list[Statement]:
     actors = {
         a["id"]: Actor(id=a["id"], name=a["name"], kind=Kind(a["type"]), country=a["country"])
         for a in document["actors"]
@@ -294,12 +295,12 @@ def _mention(text: str, span: Span, sentence: Span, forms: list[str]) -> Span:
 
 def _gold_statement(
     article: Article,
-    entry: dict,
+    entry: dict[str, Any],
     actors: dict[str, Actor],
     ends: tuple[str, str],
     span: Span,
     sentence: Span,
-    mentions: list[Span],  # type: ignore[type-arg]
+    mentions: list[Span],
 ) -> Statement:
     source, target = mentions
     words = [m.span() for m in re.finditer(r"\w{4,}", span.of(article.text))]

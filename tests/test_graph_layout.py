@@ -31,7 +31,7 @@ def test_four_in_a_circle_with_a_chord_do_not_cross() -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_a_planar_network_is_drawn_without_crossings(seed: int) -> None:
     rng = np.random.default_rng(seed)
-    joined = nx.Graph()
+    joined: nx.Graph[int] = nx.Graph()
     joined.add_nodes_from(range(14))
     while joined.number_of_edges() < 20:
         a, b = (int(n) for n in rng.integers(0, 14, 2))

@@ -8,7 +8,7 @@ import pytest
 from page_browser import arrow_at, cards, node_at, visit
 from page_examples import FIRST, gold, small
 from playwright.sync_api import Page, expect
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store
 
 from graph.page import write_page
 from ontology.triples import quads
@@ -190,7 +190,8 @@ def test_the_query_of_a_card_yields_its_statement(page: Page) -> None:
         store.extend(quads(article, [s for s in statements if s.document == article.id]))
     card = page.locator('.card[aria-label="Luma accuses Orsa"]')
     card.get_by_role("button", name="SPARQL").click()
-    answers = list(store.query(card.locator("pre").inner_text(), use_default_graph_as_union=True))
+    answers = store.query(card.locator("pre").inner_text(), use_default_graph_as_union=True)
+    assert isinstance(answers, QuerySolutions)
     assert [answer["quote"].value for answer in answers] == ["Luma accused Orsa of arming the River Guard"]
 
 

@@ -4,7 +4,6 @@ import { announce, button, el, webLink } from "./dom.ts";
 import type { Child } from "./dom.ts";
 import type { Page } from "./page.ts";
 import { own } from "./state.ts";
-import { slicer } from "./unpack.ts";
 import type { Evidence, Opened, Span } from "./types.ts";
 import { DENIED } from "./types.ts";
 import { sparql } from "./triples.ts";
@@ -22,7 +21,7 @@ export function card(page: Page, i: number, opened: Opened): HTMLElement {
     { class: "card", "data-class": denied ? "denied" : corpus.class[i]!, "aria-label": sentence(corpus, i), "data-statement": i },
     el("h3", {}, name(page, corpus.source[i]!, source), " ", el("span", { class: "verb", title: corpus.words.relations[corpus.relation[i]!]!.definition }, verb(corpus, i)), " ", name(page, corpus.target[i]!, target)),
     el("p", { class: "tags" }, ...tags(page, i)),
-    ...evidence.map((e) => quote(e, opened.text)),
+    ...evidence.map((e) => quote(e, opened.cut)),
     facts(page, i),
     evidence[0] ? actions(page, i, evidence[0]) : null,
   );
@@ -50,10 +49,9 @@ function tags(page: Page, i: number): Child[] {
   ];
 }
 
-/** The sentence with the quote lit and its parts marked; without the article's text, the quote alone. */
-function quote(evidence: Evidence, text: string | null): HTMLElement {
-  if (text === null) return el("blockquote", {}, el("mark", { class: "quote" }, evidence.quote));
-  const cut = slicer(text);
+/** The sentence with the quote lit and its parts marked; where the page has no text, the quote alone. */
+function quote(evidence: Evidence, cut: Opened["cut"]): HTMLElement {
+  if (cut === null) return el("blockquote", {}, el("mark", { class: "quote" }, evidence.quote));
   const from = Math.min(evidence.sentence.start, evidence.span.start), to = Math.max(evidence.sentence.end, evidence.span.end);
   const outside = (["source", "target"] as const).filter((k) => evidence[k].end <= from || evidence[k].start >= to);
   const antecedents = outside.map((k) =>

@@ -21,7 +21,12 @@ function carried(): Carried | undefined {
 
 /** Whether this browser draws with WebGL and the page carries sigma. */
 export function canSigma(): boolean {
-  if (!carried()) return false;
+  return (can ??= carried() !== undefined && hasWebGl());
+}
+
+let can: boolean | undefined;
+
+function hasWebGl(): boolean {
   const pen = document.createElement("canvas").getContext("webgl2");
   pen?.getExtension("WEBGL_lose_context")?.loseContext();
   return pen !== null;

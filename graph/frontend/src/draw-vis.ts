@@ -84,13 +84,16 @@ export class VisEngine implements Engine {
   }
 
   show(scene: Scene, moved: boolean): void {
-    this.scene = scene;
+    this.scene = null; // vis draws whenever its sets change, and then knows only half of the new scene
     this.colours = theme();
     this.placed = null;
+    this.bowed = null;
     sync(this.nodes, scene.nodes.map((node) => this.node(node)));
     sync(this.edges, scene.arrows.map((arrow) => this.edge(arrow)));
     this.network.setOptions({ interaction: { hideEdgesOnDrag: scene.large, hideEdgesOnZoom: scene.large } });
+    this.scene = scene;
     if (moved) this.fit();
+    else this.network.redraw();
   }
 
   private node({ n, x, y, shape, size, fill, on, dim }: SceneNode): Node {

@@ -6,6 +6,7 @@ import { backbone } from "./backbone.ts";
 import { bendFor, fan } from "./curve.ts";
 import type { Point } from "./curve.ts";
 import { plural } from "./dom.ts";
+import { canSigma } from "./draw-sigma.ts";
 import type { Page } from "./page.ts";
 import { shortestPath, surroundings } from "./paths.ts";
 import { place } from "./place.ts";
@@ -19,6 +20,7 @@ const FANNED = 220; // beyond, a pair's arrows are merged into one: fans would c
 const OPEN_NODES = 40;
 const OPEN_ARROWS = 64;
 const NEAR = 60;
+const CANVAS = 1200; // pairs that a canvas without WebGL still moves
 const GAP = 30; // pixels between the arrows of one pair
 
 export interface SceneNode extends Point {
@@ -136,9 +138,10 @@ function chosen(page: Page, level: Level): Choice {
     const { kept, left } = surroundings(all, near, state.depth, NEAR);
     const name = corpus.people(level).name[near]!;
     const note = `Around ${name}, ${plural(state.depth, "step")}: ${plural(kept.size - 1, "other")}${left ? `, ${left.toLocaleString("en")} more not shown` : ""}`;
-    return { arrows: within(all, kept), nodes: kept, note };
+    return thinned({ arrows: within(all, kept), nodes: kept, note }, near);
   }
   const nodes = ends(all);
+  if (state.whole && nodes.size > SMALL_NODES && !canSigma()) return busiest(all, nodes.size);
   if (state.whole || (nodes.size <= SMALL_NODES && all.length <= SMALL_ARROWS && page.home === "actors"))
     return { arrows: all, nodes, note: `${plural(nodes.size, level === "actors" ? "actor" : "country or body", level === "actors" ? "actors" : "countries and bodies")}, ${plural(sum(all), "statement")}` };
   const every = pairs(all), kept = backbone(every, OPEN_NODES, OPEN_ARROWS);
@@ -148,6 +151,23 @@ function chosen(page: Page, level: Level): Choice {
   const what = level === "actors" ? "actors" : "countries and bodies";
   const note = `${kept.length.toLocaleString("en")} of ${plural(every.length, "pair")} of ${what}, ${share}% of the ${plural(between, "statement")} between them: the most telling ties${inside(page, between)}`;
   return { arrows, nodes: ends(arrows), note };
+}
+
+/** Surroundings where everybody deals with everybody: all ties of the centre, and the telling ones of the others. */
+function thinned(choice: Choice, centre: number): Choice {
+  if (choice.arrows.length <= FANNED) return choice;
+  const others = choice.arrows.filter(({ a, b }) => a !== centre && b !== centre);
+  const every = pairs(others), kept = new Set(backbone(every, NEAR, NEAR).map(({ a, b }) => `${a},${b}`));
+  const arrows = choice.arrows.filter(({ a, b }) => a === centre || b === centre || kept.has(`${Math.min(a, b)},${Math.max(a, b)}`));
+  return { ...choice, arrows, note: `${choice.note}; ${kept.size} of ${plural(every.length, "tie")} among them` };
+}
+
+/** What a canvas without WebGL can draw of everything: the busiest pairs. */
+function busiest(all: Arrow[], many: number): Choice {
+  const every = pairs(all), kept = new Set(every.slice(0, CANVAS).map(({ a, b }) => `${a},${b}`));
+  const arrows = all.filter(({ a, b }) => kept.has(`${Math.min(a, b)},${Math.max(a, b)}`)), nodes = ends(arrows);
+  const note = `${nodes.size.toLocaleString("en")} of ${plural(many, "actor")}: the ${plural(kept.size, "busiest pair")} of ${every.length.toLocaleString("en")}, as this browser has no WebGL`;
+  return { arrows, nodes, note };
 }
 
 function inside(page: Page, between: number): string {

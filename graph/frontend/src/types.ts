@@ -107,9 +107,13 @@ export interface Evidence {
   quote: string;
 }
 
-/** One article unpacked: its text (null where only quotes were at hand) and the evidence of its statements. */
+/**
+ * One article unpacked: its text (null where the page has only parts of it), how to cut words out of it by
+ * code points (null where only quotes were at hand), and the evidence of its statements.
+ */
 export interface Opened {
   text: string | null;
+  cut: ((start: number, end: number) => string) | null;
   evidence: Evidence[][];
 }
 

@@ -10,6 +10,8 @@ export async function unpack(packed: string): Promise<unknown> {
 
 interface Entry {
   text?: string;
+  /** Where the whole text is left out: its sentences, each with the offset it starts at. */
+  pieces?: [number, string][];
   evidence: number[][];
   quotes?: string[][];
 }
@@ -23,8 +25,16 @@ export function slicer(text: string): (start: number, end: number) => string {
   return (start, end) => points.slice(start, end).join("");
 }
 
+/** Cuts words out of the pieces of a text; they never reach over a piece's end. */
+function pieced(pieces: [number, string][]): (start: number, end: number) => string {
+  return (start, end) => {
+    const piece = pieces.findLast(([from]) => from <= start);
+    return piece ? slicer(piece[1])(start - piece[0], end - piece[0]) : "";
+  };
+}
+
 export function open(entry: Entry): Opened {
-  const cut = entry.text === undefined ? null : slicer(entry.text);
+  const cut = entry.text !== undefined ? slicer(entry.text) : entry.pieces ? pieced(entry.pieces) : null;
   const evidence = entry.evidence.map((numbers, i) => {
     const found: Evidence[] = [];
     for (let at = 0; at < numbers.length; at += NUMBERS) {
@@ -38,7 +48,7 @@ export function open(entry: Entry): Opened {
     }
     return found;
   });
-  return { text: entry.text ?? null, evidence };
+  return { text: entry.text ?? null, cut, evidence };
 }
 
 /** The articles' texts: which block holds which, opened once. */
@@ -52,7 +62,7 @@ export class Texts {
       const first = Number(block.dataset["first"]), end = Number(block.dataset["end"]);
       if (first <= number && number < end) return (await this.block(block))[number - first]!;
     }
-    return { text: null, evidence: [] };
+    return { text: null, cut: null, evidence: [] };
   }
 
   /** Every article in turn, block by block, so that a search can report how far it is. */

@@ -639,35 +639,6 @@ function project(longitude, latitude) {
   return { x: WIDE / 2 + SCALE * x, y: HIGH / 2 - SCALE * y };
 }
 
-// src/unpack.ts
-var NUMBERS = 10;
-function slicer(text) {
-  if (!/[\ud800-\udbff]/.test(text)) return (start, end) => text.slice(start, end);
-  const points = Array.from(text);
-  return (start, end) => points.slice(start, end).join("");
-}
-function open(entry) {
-  const cut = entry.text === void 0 ? null : slicer(entry.text);
-  const evidence = entry.evidence.map((numbers, i) => {
-    const found = [];
-    for (let at2 = 0; at2 < numbers.length; at2 += NUMBERS) {
-      const [zero, long, ...rest] = numbers.slice(at2, at2 + NUMBERS);
-      const span = (k) => ({ start: zero + rest[2 * k], end: zero + rest[2 * k] + rest[2 * k + 1] });
-      const quote = cut ? cut(span(0).start, span(0).end) : entry.quotes?.[i]?.[at2 / NUMBERS] ?? "";
-      found.push({
-        span: span(0),
-        sentence: { start: zero, end: zero + long },
-        trigger: span(1),
-        source: span(2),
-        target: span(3),
-        quote
-      });
-    }
-    return found;
-  });
-  return { text: entry.text ?? null, evidence };
-}
-
 // src/triples.ts
 function encode(name) {
   if (/^\.*$/.test(name)) return name.replace(/\./g, "%2E");
@@ -899,6 +870,41 @@ function parted(spots2, nodes) {
       }
     }
   return moved;
+}
+
+// src/unpack.ts
+var NUMBERS = 10;
+function slicer(text) {
+  if (!/[\ud800-\udbff]/.test(text)) return (start, end) => text.slice(start, end);
+  const points = Array.from(text);
+  return (start, end) => points.slice(start, end).join("");
+}
+function pieced(pieces) {
+  return (start, end) => {
+    const piece = pieces.findLast(([from]) => from <= start);
+    return piece ? slicer(piece[1])(start - piece[0], end - piece[0]) : "";
+  };
+}
+function open(entry) {
+  const cut = entry.text !== void 0 ? slicer(entry.text) : entry.pieces ? pieced(entry.pieces) : null;
+  const evidence = entry.evidence.map((numbers, i) => {
+    const found = [];
+    for (let at2 = 0; at2 < numbers.length; at2 += NUMBERS) {
+      const [zero, long, ...rest] = numbers.slice(at2, at2 + NUMBERS);
+      const span = (k) => ({ start: zero + rest[2 * k], end: zero + rest[2 * k] + rest[2 * k + 1] });
+      const quote = cut ? cut(span(0).start, span(0).end) : entry.quotes?.[i]?.[at2 / NUMBERS] ?? "";
+      found.push({
+        span: span(0),
+        sentence: { start: zero, end: zero + long },
+        trigger: span(1),
+        source: span(2),
+        target: span(3),
+        quote
+      });
+    }
+    return found;
+  });
+  return { text: entry.text ?? null, cut, evidence };
 }
 
 // src/view-matrix.ts
