@@ -27,7 +27,7 @@ def chromium(*flags: str) -> Browser:
             pytest.fail("no chromium; install Debian's package or set COMITY_CHROMIUM")
         pytest.skip("no chromium")
     browser: Browser = _player().chromium.launch(executable_path=where, args=[*FLAGS, *flags])
-    return browser  # noqa: RET504  # a name gives it its type
+    return browser
 
 
 @cache

@@ -11,7 +11,8 @@ from page_browser import PHONE, cards, visit
 from page_examples import ROOT, small
 from playwright.sync_api import Page, expect
 
-from graph.page import write_page
+from graph.page import page_html, write_page
+from graph.page_notebook import frame
 
 TABS = ("graph", "matrix", "table", "timeline", "map", "articles")
 STYLE = (ROOT / "graph" / "frontend" / "src" / "app.css").read_text(encoding="utf-8")
@@ -183,3 +184,15 @@ def test_words_on_tinted_ground_are_readable(theme: dict[str, NDArray[np.float64
 def test_the_two_dark_blocks_of_the_style_sheet_are_the_same() -> None:
     media = colours(STYLE[STYLE.index("@media (prefers-color-scheme") : STYLE.index(':root[data-theme="dark"]')])
     assert {k: v.tolist() for k, v in media.items()} == {k: v.tolist() for k, v in DARK.items()}
+
+
+def test_a_notebook_shows_the_page_in_a_frame(tmp_path: Path) -> None:
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(f"<!doctype html><body data-ready>{frame(page_html(*small()))}</body>", encoding="utf-8")
+    with visit(notebook) as page:
+        inside = page.frame_locator("iframe")
+        inside.locator("body[data-ready]").wait_for()
+        inside.locator("#actors li", has_text="River Guard").click()
+        expect(inside.locator("#reader h2")).to_have_text("River Guard")
+        inside.locator("#tab-table").click()
+        expect(inside.locator("#view-table")).to_be_visible()
