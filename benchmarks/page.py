@@ -20,13 +20,15 @@ from pyvis.network import Network  # type: ignore[import-untyped]  # pyvis has n
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent / "tests"), str(Path(__file__).resolve().parent.parent)]
 
-from page_scale import large
+from page_scale import large  # noqa: E402  # the line above makes it found
 
-from graph.page import write_page
-from ontology.model import Statement
+from graph.page import write_page  # noqa: E402
+from ontology.model import Statement  # noqa: E402
 
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 OWN = "#level=actors&whole=true"
+FIRST = """(patience) => Promise.race([
+    new Promise((done) => network.once('afterDrawing', done)), new Promise((done) => setTimeout(done, patience))])"""
 COUNT = "() => { window.frames_ = 0; const next = () => { window.frames_++; requestAnimationFrame(next) }; next() }"
 
 
@@ -103,9 +105,12 @@ def measured(
         if own:
             page.wait_for_selector("body[data-ready]", timeout=patience * 1000)
         else:
-            page.evaluate("() => new Promise((done) => network.once('afterDrawing', done))")
+            page.evaluate(FIRST, patience * 1000)
         drawn = time.perf_counter() - start
-        frames = panned(page, own=own)
+        if drawn > patience:
+            drawn = None
+        else:
+            frames = panned(page, own=own)
     except BrowserError as error:
         if "imeout" not in str(error):
             raise
