@@ -47,12 +47,18 @@ class Slips:
     def watch(self, page: Page) -> None:
         """Note the slips of a page."""
         page.on("request", self._requested)
+        page.on("requestfailed", self._failed)
         page.on("console", self._logged)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _requested(self, request: Request) -> None:
         if not request.url.startswith(("file:", "data:", "blob:", "about:")):
             self.requests.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        """Take back what the page's own policy stopped: it never left, nor would it with a network."""
+        if request.failure == "csp" and request.url in self.requests:
+            self.requests.remove(request.url)
 
     def _logged(self, message: ConsoleMessage) -> None:
         if message.type == "error":

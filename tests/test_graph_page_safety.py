@@ -112,11 +112,9 @@ def test_a_slip_that_asks_for_something_gets_nothing(file: Path) -> None:
         asked = page.evaluate("fetch('https://tracker.example/x').then(() => 'sent', (e) => e.constructor.name)")
         assert asked == "TypeError"
         page.evaluate("new Image().src = 'https://tracker.example/pixel.gif'")
-        assert (
-            page.evaluate("(() => { try { return eval('1') } catch (e) { return e.constructor.name } })()")
-            == "EvalError"
-        )
+        page.evaluate("() => { setTimeout('window.pwned = 6') }")
         page.wait_for_timeout(200)  # a request would be noted, and fail the visit
+        assert page.evaluate("window.pwned") is None
 
 
 def test_a_table_taken_away_runs_nothing_in_a_spreadsheet(tmp_path: Path) -> None:
