@@ -4,7 +4,6 @@ Frozen, checked where they are made, and free of any library. Offsets are code p
 ``article.text`` as read, half-open, as Python slices them.
 """
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -277,6 +276,8 @@ def statement_id(statement: Statement) -> str:
 
     Reading an article again gives the same ids.
     """
+    import hashlib  # here, because it loads OpenSSL: half of the time that importing this package takes
+
     first = statement.evidence[0].span
     parts = (
         statement.document,
