@@ -6,6 +6,7 @@ from itertools import combinations, product
 
 from ingest.acts import Act, each_other, fill, find_acts
 from ingest.cast import Cast, Part
+from ingest.lexicon import effects
 from ingest.mention import Form, Mention
 from ingest.standing import Standing, of_word, standing
 from ingest.tree import Tree
@@ -25,6 +26,7 @@ _NOMINAL = {
     "list",
     "dep",
 }
+TELLER = "teller"  # the slot of somebody who says what the other end is part of
 SPEAKER = "speaker"  # the slot of a source that speaks the sentence
 _CLAUSAL = {"ccomp", "advcl", "parataxis", "acl:relcl", "advcl:relcl", "csubj"}
 _SUFFER = {"ASSAULT", "COERCE", "MOBILIZE"}
@@ -37,7 +39,7 @@ class Candidate:
     """A source and a target in one sentence, with the act that joins them (None: the model's own idea).
 
     ``slots`` says where in the act's frame the two stand; ``mutual`` that both do it to each other;
-    ``busy`` how many of the two an act of the sentence joins to others (of a pair without an act).
+    ``sport`` that the words around are about games; ``busy`` how many of the two an act of the sentence joins to others (of a pair without an act).
     """
 
     sentence: int
@@ -50,6 +52,7 @@ class Candidate:
     mutual: bool
     slots: tuple[str, str]
     busy: int = 0
+    sport: bool = False
 
 
 def candidates(
@@ -63,9 +66,11 @@ def candidates(
     found = [c for act in find_acts(tree) for c in _of_act(number, tree, cast, act, foe)]
     joined = {_ends(c) for c in found} | {_ends(c)[::-1] for c in found}
     busy = {first for ends in joined for first in ends}
-    found += [
-        replace(c, busy=len(busy & set(_ends(c)))) for c in _unjoined(number, tree, cast) if _ends(c) not in joined
-    ]
+    linked = _linked(joined)
+    for candidate in _unjoined(number, tree, cast):
+        ends = _ends(candidate)
+        if linked.get(ends[0], -1) != linked.get(ends[1], -2):
+            found.append(replace(candidate, busy=len(busy & set(ends))))
     if speaker is not None and len(speaker.actors) == 1:
         found += _spoken(number, cast, speaker, found)
     return found
@@ -102,10 +107,22 @@ def _of_act(number: int, tree: Tree, cast: Cast, act: Act, foe: Mention | None) 
         stands = replace(stands, status=Status.HYPOTHETICAL)
     pairs = _pairs(sources, targets, mutual=mutual)
     for (source, source_slot), (target, target_slot) in pairs:
+        stands_here = _excepted(tree, source, target, stands)
         if not _may_act(source) or not _may_suffer(act, target, target_slot):
             continue
         for a, b in _actor_pairs(source, target):
-            yield Candidate(number, act, source, target, a, b, stands, mutual, (source_slot, target_slot))
+            yield Candidate(number, act, source, target, a, b, stands_here, mutual, (source_slot, target_slot))
+
+
+def _excepted(tree: Tree, source: Part, target: Part, stands: Standing) -> Standing:
+    """Deny the act for one that is excepted: "X, but not Y, ..."."""
+    for part in (source, target):
+        nots = (
+            {tree.words[c].text.lower() for c in tree.exactly(part.word, "advmod", "cc")} if part.word >= 0 else set()
+        )
+        if tree.words[part.word].role == "conj" and "not" in nots:
+            return replace(stands, status=Status.NEGATED)
+    return stands
 
 
 def _alternative(tree: Tree, word: int) -> bool:
@@ -187,8 +204,21 @@ def _unjoined(number: int, tree: Tree, cast: Cast) -> Iterator[Candidate]:
         if not _near(tree, left, right):
             continue
         source, target = Part(left, left.head, 0), Part(right, right.head, 0)
+        slots = (
+            (TELLER, "-") if _tells_of(tree, left, right) else ("-", TELLER if _tells_of(tree, right, left) else "-")
+        )
         for a, b in _actor_pairs(source, target):
-            yield Candidate(number, None, source, target, a, b, _bare(tree, left, right), False, ("-", "-"))
+            yield Candidate(number, None, source, target, a, b, _bare(tree, left, right), False, slots)
+
+
+def _tells_of(tree: Tree, speaker: Mention, other: Mention) -> bool:
+    """Whether one says what the other is part of: "X said that Y ..."."""
+    verb = tree.words[speaker.head].head
+    if verb < 0 or not effects(tree.lemma(verb), tree.words[verb].upos) & {"say", "claim"}:
+        return False
+    return any(
+        tree.words[w].role in ("ccomp", "parataxis") for w in tree.ancestors(other.head) if verb in tree.ancestors(w)
+    )
 
 
 def _takes_part(tree: Tree, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from ingest.lexicon import rows
 from ingest.reader import Sentence
 
 _TABLE = Path(__file__).with_name("contexts.tsv")
+SPORT = "sport"  # no context of PLOVER's: what it tells is a game, not an act
 MOST = 4  # contexts a statement may carry; not tuned
 
 
@@ -37,6 +38,11 @@ def contexts(own: Sequence[str], sentence: Counter[str], paragraph: Counter[str]
         >>> contexts(["cyber"], Counter(military=1), Counter(military=2, economic=2, legal=1))
         ('cyber', 'military', 'economic')
     """
-    ranked = [*own, *(c for c, _ in sentence.most_common())]
-    ranked += [c for c, count in paragraph.most_common() if count >= 2]
+    ranked = [c for c in (*own, *(c for c, _ in sentence.most_common())) if c != SPORT]
+    ranked += [c for c, count in paragraph.most_common() if count >= 2 and c != SPORT]
     return tuple(dict.fromkeys(ranked))[:MOST]
+
+
+def sporting(sentence: Counter[str], article: Counter[str]) -> bool:
+    """Whether a sentence tells of a game: by two words of its own, or one in an article full of them."""
+    return sentence[SPORT] >= 2 or (sentence[SPORT] >= 1 and article[SPORT] >= 2) or article[SPORT] >= 6

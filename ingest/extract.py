@@ -1,5 +1,6 @@
 """From an article to its statements: who does what to whom, with the words that show it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from ingest.article import readable
 from ingest.attribution import attribute
 from ingest.candidates import Candidate, candidates
 from ingest.cast import Cast
-from ingest.contexts import told_by
+from ingest.contexts import sporting, told_by
 from ingest.mention import Mention
 from ingest.merge import merge
 from ingest.quotes import Quotation, quotations, speaker_of, spoken_by
@@ -22,6 +23,7 @@ from ingest.weigh import choose, confidence, features, threshold
 from ontology.actors import Knowledge
 from ontology.model import Actor, Article, Assertion, Kind, Relation, Statement, Status
 
+_SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b(?! (?:vote|majority|years?))")  # "2-1"
 _UNASKED = Judgement(dict.fromkeys(Relation, 1 / 32), 0.5, {Status.ACTUAL: 1.0})
 
 
@@ -103,6 +105,9 @@ class Extractor:
         paragraphs: dict[int, Counter[str]] = defaultdict(Counter)
         for sentence, count in zip(read.sentences, told, strict=True):
             paragraphs[sentence.paragraph] += count
+        whole = sum(told, Counter())
+        sport = {n for n, count in enumerate(told) if sporting(count, whole) or _SCORE.search(_text(read, n))}
+        found = [replace(c, sport=c.sentence in sport) for c in found]
         considered = [self._weigh(c, j) for c, j in zip(found, judgements, strict=True)]
         return [
             self._state_it(c, read, told[c.candidate.sentence], paragraphs) if c.fate == "kept" else c
@@ -173,6 +178,11 @@ def _foe(mentions: Sequence[Mention]) -> Mention | None:
         return None
     most, times = counts.most_common(1)[0]
     return next(m for m in groups if m.actors[0].id == most) if times > 1 else None
+
+
+def _text(read: Understood, number: int) -> str:
+    sentence = read.sentences[number]
+    return read.article.text[sentence.start : sentence.end]
 
 
 def _casts(trees: Sequence[Tree], mentions: Sequence[Mention]) -> list[Cast]:

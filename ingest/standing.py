@@ -95,11 +95,21 @@ def _own(tree: Tree, head: int, stands: Standing) -> Standing:
         stands = (
             replace(stands, status=Status.HYPOTHETICAL) if _inverted(tree, head) else replace(stands, demanded=True)
         )
-    if adverbs & _NOT or "without" in marks:
+    if adverbs & _NOT or "without" in marks or _no_longer(tree, head):
         stands = replace(stands, status=Status.NEGATED, demanded=False)
     if marks & _IF or _conditioned(tree, head, bool(helpers & (_WILL | _MAY))):
         stands = replace(stands, status=Status.HYPOTHETICAL)
     return stands
+
+
+def _no_longer(tree: Tree, head: int) -> bool:
+    """Whether "no longer" or "not yet" stands before a verb."""
+    for adverb in tree.exactly(head, "advmod"):
+        if tree.lemma(adverb) in ("longer", "long") and any(
+            tree.words[c].text.lower() == "no" for c in tree.children[adverb]
+        ):
+            return True
+    return False
 
 
 def _told(tree: Tree, head: int) -> bool:

@@ -86,7 +86,18 @@ class Tree:
         found = [index]
         for child in self.exactly(index, "conj"):
             found += self.conjuncts(child)
+        for child in self.under(index, "nmod", "obl"):
+            if self.together(child):
+                found += self.conjuncts(child)
         return found
+
+    def together(self, index: int) -> bool:
+        """Whether a word hangs on another by "together with", "along with" or "alongside"."""
+        cases = self.exactly(index, "case")
+        words = {self.words[c].text.lower() for c in cases}
+        words |= {self.words[g].text.lower() for c in cases for g in self.children[c]}
+        before = self.words[cases[0] - 1].text.lower() if cases and cases[0] else ""
+        return "alongside" in words or ("with" in words and bool({before, *words} & {"together", "along", "jointly"}))
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb form is passive: by its helper, its subject, or as a bare past participle after a noun."""
@@ -137,6 +148,9 @@ class Tree:
             return self._spread(self._relative(verb, own))
         if word.role == "acl:relcl" and self.exactly(verb, "nsubj") and not self._has_relative_subject(verb):
             return [word.head]
+        later = [c for c in self.exactly(verb, "conj") if self.exactly(c, "obj") and not self.exactly(c, "nsubj")]
+        if later and not self.exactly(verb, "ccomp", "xcomp", "obl"):  # "criticised and then sanctioned X"
+            return self._spread(self.exactly(later[0], "obj"))
         if word.role == "conj" and not self.exactly(verb, "obj", "ccomp", "xcomp", "obl"):
             return [p for p in self.exactly(word.head, "obj") if p > verb] and self._spread(
                 self.exactly(word.head, "obj")

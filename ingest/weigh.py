@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from ingest.candidates import SPEAKER, Candidate
+from ingest.candidates import SPEAKER, TELLER, Candidate
 from ingest.mention import Form
 from ingest.reader import Judgement
-from ontology.model import Kind, Relation, Status
+from ontology.model import Actor, Kind, Relation, Status
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
 _HELPED = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.POPULATION)
@@ -79,6 +79,10 @@ def features(candidate: Candidate, relation: Relation, status: Status, judgement
         "generic": float(any(m.form is Form.GENERIC for m in mentions)),
         "unsure_actor": 1.0 - min(m.score for m in mentions),
         "place": float(not candidate.target.mention.acts),
+        "teller": float(candidate.slots[0] == TELLER),
+        "told_of": float(candidate.slots[1] == TELLER),
+        "sport": float(candidate.sport),
+        "private": float(all(_private(a) for a in (candidate.source_actor, candidate.target_actor))),
         "busy": float(candidate.busy),
         "both_busy": float(candidate.busy == 2),
         "model_log_none": 0.0 if act else math.log(max(judgement.none, _FLOOR)),
@@ -91,6 +95,11 @@ def features(candidate: Candidate, relation: Relation, status: Status, judgement
         ),
         "model_real": judgement.statuses.get(Status.ACTUAL, 1.0) - judgement.statuses.get(status, 0.0),
     }
+
+
+def _private(actor: Actor) -> bool:
+    """Whether somebody is a company, club or the like of one state, not a body of it."""
+    return actor.kind is Kind.ORGANISATION and actor.country not in (None, actor.id)
 
 
 @cache
