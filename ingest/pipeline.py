@@ -7,7 +7,6 @@ Example:
     ['ACCUSE']
 """
 
-import os
 from pathlib import Path
 
 from ingest.article import article_files, read_article
@@ -42,7 +41,7 @@ def reader_named(name: str) -> tuple[Reader, Judge]:
     from ingest.english.judge import EnglishJudge
     from ingest.english.reader import EnglishReader
 
-    english = EnglishReader(Path(os.environ["COMITY_MODEL"])) if "COMITY_MODEL" in os.environ else EnglishReader()
+    english = EnglishReader()
     if name == "english":
         return english, EnglishJudge(english)
     if name.startswith("spacy:"):

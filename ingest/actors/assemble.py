@@ -120,7 +120,7 @@ class Assembler:
             else None
         )
         title = unit.title
-        assert title is not None  # noqa: S101 - by the choice of the unit
+        assert title is not None
         owners = self._owners(phrase, title)
         if person is not None:
             taken.update(range(start, person + 1))
@@ -149,17 +149,15 @@ class Assembler:
             unit = units[at]
             if unit.sort in (Sort.KNOWN, Sort.NEW):
                 if (
-                    word in ("of", "in")
-                    and not phrase.owners
+                    (word in ("of", "in")
+                    and not phrase.owners)
                     or (word == "of" and units[at - 1].key in ("and", ",", "the"))
                 ):
                     phrase.owners.append(unit)
                 end = at + 1
             elif unit.sort in (Sort.GENERIC, Sort.TITLE) or line.capital(unit.first):
                 end = at + 1
-            elif not (unit.key in ("the", "and", "its", "&", ",") or line.upos(unit.first) in ("ADJ", "NOUN", "PROPN")):
-                break
-            elif unit.key == "," and not (at + 1 < len(units) and phrase.owners and units[at + 1].sort is Sort.KNOWN):
+            elif not (unit.key in ("the", "and", "its", "&", ",") or line.upos(unit.first) in ("ADJ", "NOUN", "PROPN")) or (unit.key == "," and not (at + 1 < len(units) and phrase.owners and units[at + 1].sort is Sort.KNOWN)):
                 break
             at += 1
         if end > core + 1 and word != "in":
@@ -227,7 +225,7 @@ class Assembler:
         core = _group_run(line, units, index)
         unit = units[core]
         generic = unit.generic
-        assert generic is not None  # noqa: S101 - by the choice of the unit
+        assert generic is not None
         if _only_modifies(line, unit):
             return []
         phrase = Phrase(first=units[index].first, last=unit.last)

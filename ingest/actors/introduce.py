@@ -31,7 +31,7 @@ def introduce(lines: Sequence[Line], scanner: Scanner, resolver: Resolver, regis
 
 def _topics(line: Line, unit: Unit, resolver: Resolver, register: Register) -> None:
     """Count the country of a name; an adjective counts less than a name or city."""
-    stance = unit.first > 0 and line.hyphen_after(unit.first - 1) or line.hyphen_after(unit.last - 1)
+    stance = (unit.first > 0 and line.hyphen_after(unit.first - 1)) or line.hyphen_after(unit.last - 1)
     for alias in unit.aliases[:1]:
         entry = alias.entry
         if stance and entry.kind is Kind.STATE:

@@ -8,8 +8,8 @@ from ingest.actors.register import Register
 from ingest.actors.unit import Sort, Unit
 from ontology.actors.entry import Alias, Use
 from ontology.actors.knowledge import Knowledge
-from ontology.actors.words import Generic, Title
 from ontology.actors.places import PLACES
+from ontology.actors.words import Title
 from ontology.model import Kind
 
 _T = TypeVar("_T")

@@ -127,12 +127,12 @@ def _wants_e(stem: str) -> bool:
 
 def _form(word: str, upos: str, features: Mapping[str, str]) -> str:
     """Which inflection the features tell: the part of a rule's name; a verb's ending counts for more."""
-    if upos == "VERB" and not features.get("VerbForm") == "Inf":
+    if upos == "VERB":
         if word.endswith("ing") and len(word) > 5:
             return "gerund"
-        if word.endswith("ed") and len(word) > 5:
+        if word.endswith("ed") and not word.endswith("eed") and len(word) > 5:
             return "past"
-        if word.endswith("s") and not word.endswith("ss") and len(word) > 4:
+        if features.get("VerbForm") != "Inf" and word.endswith("s") and not word.endswith("ss") and len(word) > 4:
             return "third"
     if upos in {"NOUN", "PROPN"}:
         return "plural" if features.get("Number") in {"Plur", "Ptan"} else ""

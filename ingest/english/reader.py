@@ -1,6 +1,6 @@
 """The English reader: text to sentences with words, lemmas, parts of speech, a tree and entities."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -83,6 +83,34 @@ class EnglishReader:
                 yield from self._parsed(block)
                 block = []
         yield from self._parsed(block)
+
+    def read_words(self, sentences: Iterable[Sequence[str]]) -> list[Sentence]:
+        """Return sentences whose words are given, as a treebank has them; offsets are those of the words joined by spaces.
+
+        A sentence that is too long for the encoder comes back in parts.
+        """
+        found: list[Sentence] = []
+        block: list[_Piece] = []
+        for number, words in enumerate(sentences):
+            spans, at = [], 0
+            for word in words:
+                spans.append((at, at + len(word)))
+                at += len(word) + 1
+            for first, last in _parts(list(words), self.pieces):
+                part = list(words[first:last])
+                block.append(_Piece(number, spans[first:last], part, encode(part, self.pieces)))
+            if len(block) >= _BLOCK:
+                found += self._parsed(block)
+                block = []
+        return found + self._parsed(block)
+
+    def one_sentence(self, text: str) -> Sentence:
+        """Return a text as one sentence with its words only, unparsed: what a judge needs of a sentence that is given."""
+        spans = word_spans(text)
+        words = tuple(
+            Word(text=text[first:last], start=first, end=last, lemma="", upos="X", head=-1, role="root") for first, last in spans
+        )
+        return Sentence(start=0, end=len(text), words=words)
 
     def _pieces(self, text: str) -> Iterator[_Piece]:
         for start, end, paragraph in sentence_spans(text):

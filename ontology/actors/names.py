@@ -60,7 +60,7 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
     for match in _PIECE.finditer(text, start, stop):
         first, last = match.span()
         word = match.group()
-        if word in _HYPHENS and 0 < first and last < len(text) and text[first - 1].isalnum():
+        if word in _HYPHENS and first > 0 and last < len(text) and text[first - 1].isalnum():
             continue
         found.append(Piece(piece_key(word), first, last, word))
     return found

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from ontology.actors.names import name_key
 
-
 Row = tuple[str, str, float | None, float | None, int]
 """A place as kept: name, country, latitude, longitude, population."""
 

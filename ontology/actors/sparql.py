@@ -56,7 +56,7 @@ class Endpoint:
         raise EndpointFailed(self.url, problem)
 
     def _ask(self, query: str) -> bytes:
-        request = urllib.request.Request(  # noqa: S310 - the user names the endpoint
+        request = urllib.request.Request(
             self.url,
             data=urllib.parse.urlencode({"query": query}).encode(),
             headers={
@@ -66,7 +66,7 @@ class Endpoint:
             },
         )
         parts, size = [], 0
-        with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=self.timeout) as answer:
             while chunk := answer.read(_CHUNK):
                 size += len(chunk)
                 if size > self.limit:

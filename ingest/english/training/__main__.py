@@ -15,7 +15,7 @@ from ingest.english.training.network import encoder_folder, load_encoder
 from ingest.english.training.pairs import marked_pairs
 from ingest.english.training.run import Plan, Stream, new_network, restore, train
 from ingest.english.training.treebanks import treebank
-from ingest.english.training.variants import variant
+from ingest.english.training.variants import variants
 from ingest.english.wordpiece import WordPieces
 
 
@@ -69,7 +69,7 @@ def main() -> None:
         held = [encoded for encoded in pairs if held_out(encoded.example.words)]
         learned = [encoded.example for encoded in pairs if not held_out(encoded.example.words)]
         chance = random.Random(chosen.seed)
-        pairs = _encoded(learned + [variant(example, chance) for example in learned * 3], pieces)
+        pairs = _encoded(variants(learned, chance), pieces)
         streams.append(Stream("relations", pairs, share[2]))
     development = _encoded(treebank(data / "ewt-dev.conllu.gz"), pieces)
     politics = _encoded(crossner(data / "crossner-politics-dev.tsv.gz"), pieces)

@@ -11,7 +11,7 @@ _MARK = re.compile(r"</?[st]>")
 
 
 def marked(sentence: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
-    """Return a sentence without its marks, and where source and target lie in it.
+    """Return a sentence without its marks, and where source and target lie in it (both in one place where only one is marked).
 
     Example:
         >>> marked("<s>Iran</s> met <t>Oman</t>.")
@@ -23,7 +23,10 @@ def marked(sentence: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
         places[match.group()] = len(plain)
         at = match.end()
     plain += sentence[at:]
-    return plain, (places["<s>"], places["</s>"]), (places["<t>"], places["</t>"])
+    found = [(places[f"<{mark}>"], places[f"</{mark}>"]) for mark in "st" if f"<{mark}>" in places and f"</{mark}>" in places]
+    if not found:
+        raise ValueError(f"no marked source or target in {sentence!r}")
+    return plain, found[0], found[-1]
 
 
 def over_words(spans: list[tuple[int, int]], place: tuple[int, int]) -> tuple[int, int]:
