@@ -46,7 +46,7 @@ def article_of(record: dict[str, Any]) -> Article:
     published = None
     if record.get("date"):
         parts = [int(part) for part in record["date"].split("-")]
-        published = date(*(parts + [1, 1])[:3])
+        published = date(*([*parts, 1, 1])[:3])
     return Article(id=record["id"], text=record["text"], title=record.get("title"), publisher=record.get("publisher"),
                    published=published)  # fmt: skip
 

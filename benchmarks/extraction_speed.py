@@ -25,9 +25,8 @@ _TIGHT = set(".,;:!?)%") | {"'s", "n't", "'"}
 
 def sentences(path: Path) -> Iterator[str]:
     """Yield the sentences of a token-per-line file as text."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
     words: list[str] = []
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
                 words.append(line.split("\t")[0])

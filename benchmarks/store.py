@@ -23,29 +23,22 @@ from pathlib import Path
 
 from graph.projection import Projector
 from graph.store import Store
-from ontology.model import Actor, Article, Basis, Evidence, Kind, Relation, Span, Statement, Status, When
+from ontology.model import Actor, Article, Assertion, Basis, Evidence, Kind, Relation, Span, Statement, Status, When
+from ontology.questions import question
 
 AN_ARTICLE = 20  # statements
-QUERIES = {
-    "dyad ledger": """SELECT ?day ?relation ?quote WHERE { ?s comity:source actor:C001 ; comity:target actor:C002 ;
-        comity:relation ?relation ; comity:evidence/nif:anchorOf ?quote . OPTIONAL { ?s comity:start ?day } }
-        ORDER BY DESC(?day)""",
-    "who attacks whom": "SELECT ?a ?b WHERE { ?a comity:attacks ?b } ORDER BY ?a ?b LIMIT 50",
-    "statements by relation": """SELECT ?relation (COUNT(?s) AS ?n) WHERE { ?s comity:relation ?relation }
-        GROUP BY ?relation ORDER BY DESC(?n)""",
-    "dyad by month": """SELECT ?month (COUNT(?s) AS ?n) WHERE { ?s comity:source actor:C003 ; comity:target ?to ;
-        comity:start ?day . BIND(SUBSTR(STR(?day), 1, 7) AS ?month) } GROUP BY ?month ORDER BY ?month""",
-    "corroborated": """SELECT ?b (COUNT(DISTINCT ?who) AS ?n) WHERE { ?s comity:source actor:C004 ;
-        comity:relation comity:accuses ; comity:target ?b ; prov:wasDerivedFrom/schema:publisher ?who }
-        GROUP BY ?b HAVING (COUNT(DISTINCT ?who) > 1) ORDER BY DESC(?n) ?b""",
-    "planned or denied": """SELECT ?s ?a ?b WHERE { ?s comity:source ?a ; comity:target ?b ; comity:status ?status
-        FILTER(?status != comity:actual) } ORDER BY ?s LIMIT 100""",
-    "friend of an enemy": """SELECT DISTINCT ?hub WHERE { ?hub comity:supports actor:C005 .
-        ?hub comity:supports ?other . actor:C005 comity:attacks ?other } ORDER BY ?hub""",
-    "evidence of one edge": """SELECT ?s ?article ?begin ?quote WHERE { ?s comity:source actor:C006 ;
-        comity:relation comity:meets ; comity:evidence ?e ; prov:wasDerivedFrom ?article .
-        ?e nif:beginIndex ?begin ; nif:anchorOf ?quote } ORDER BY ?article ?begin""",
+ASKED: dict[str, dict[str, str]] = {
+    "ledger": {"source": "C001", "target": "C002"},
+    "trend": {"source": "C001", "target": "C002"},
+    "claims": {"speaker": "C003"},
+    "announced": {},
+    "corroboration": {},
+    "framing": {"actor": "C004"},
+    "escalation": {},
+    "audit": {"source": "C005", "relation": "ACCUSE", "target": "C001"},
 }
+"""Eight of the named questions, with what fills their words."""
+QUERIES = {name: question(name).sparql(**filled) for name, filled in ASKED.items()}
 
 
 def articles(statements: int) -> Iterator[tuple[Article, list[Statement]]]:
@@ -84,12 +77,15 @@ def _statements(
         verb = start + len(source.name) + 1
         whom = verb + len(relation.value) + 1
         quote = Span(start, whom + len(target.name))
+        speaker = source if chance.random() < 0.1 else None
         yield Statement(
             document=article.id,
             source=source,
             relation=relation,
             target=target,
             status=chance.choices(list(Status), (8, 1, 1, 1))[0],
+            assertion=Assertion.CLAIMED if speaker else Assertion.ASSERTED,
+            attributed_to=speaker,
             when=When(start=day, end=day, basis=Basis.REPORT),
             confidence=round(chance.random(), 2),
             evidence=(

@@ -49,13 +49,15 @@ def validate(
     limit: Annotated[int, typer.Option(min=1, help="Stop after so many problems.")] = 20,
 ) -> None:
     """Check everything: quads against the journal, quotes against the texts, the graph against its SHACL shapes."""
-    from ontology.shapes import violations
+    from ontology.shapes import validate as by_shapes
+    from ontology.triples import quads
 
     with opened(folder) as store:
         problems = store.problems()
         for article, statements in progress(store.documents(), "articles"):
             problems += _misquoted(article, statements)
-            problems += violations(article, statements, base=store.base)
+            found = by_shapes(quads(article, statements, base=store.base), base=store.base)
+            problems += [f"{problem.where}: {problem.message}" for problem in found]
             if len(problems) >= limit:
                 break
         held = len(store)

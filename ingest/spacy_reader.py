@@ -15,7 +15,7 @@ from ontology.errors import ComityError, MissingExtra
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
 _PLAIN = MappingProxyType(
     {
@@ -124,9 +124,9 @@ def _sentence(span: "Span", start: int, paragraph: int) -> Sentence:
     )
 
 
-def _grounded(token: "Doc", place: dict[int, int]) -> int:
+def _grounded(token: "Token", place: dict[int, int]) -> int:
     """The nearest head that is a word; spaces can have dependents."""
-    head = token.head  # type: ignore[attr-defined]
+    head = token.head
     while head.i not in place and head.head.i != head.i:
         head = head.head
     return int(head.i)

@@ -43,7 +43,7 @@ def statement_of(
     evidence.check(article.text)
     act = candidate.act
     own = act.trigger.contexts if act else ()
-    offered = act is not None and reading.relation in act.trigger.relations
+    offered = act is not None and reading.relation is act.trigger.relations[0]  # whose mode the lexicon tells
     return Statement(
         document=article.id,
         source=candidate.source_actor,

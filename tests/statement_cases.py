@@ -26,7 +26,7 @@ def cases(path: Path) -> list[Case]:
     found = []
     for line in path.read_text("utf-8").splitlines()[1:]:
         if line.strip() and not line.startswith("#"):
-            phenomenon, text, expected = (line.split("\t") + ["", ""])[:3]
+            phenomenon, text, expected = ([*line.split("\t"), "", ""])[:3]
             facts = [_fact(part) for part in expected.split(";") if part.strip()]
             found.append(
                 Case(phenomenon, text, frozenset(f for f, _ in facts), frozenset(f for f, claimed in facts if claimed))

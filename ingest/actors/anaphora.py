@@ -213,19 +213,22 @@ class Anaphora:
         if phrase.pronoun is not None:
             self._owned_by_pronoun(draft, generic, speaker)
             return
-        if phrase.determiner in ("this", "that", "these", "those") or draft.unit.key in (
-            "militants",
-            "terrorists",
-            "extremists",
-            "jihadists",
-            "fighters",
-        ):
-            if generic.kind in _ARMED:
-                found = self._latest(draft, lambda actor: actor.kind in _ARMED, reach=3)
-                if found is not None:
-                    self._take(draft, found, 0.65)
-                    draft.form = Form.ANAPHOR
-                    return
+        if (
+            phrase.determiner in ("this", "that", "these", "those")
+            or draft.unit.key
+            in (
+                "militants",
+                "terrorists",
+                "extremists",
+                "jihadists",
+                "fighters",
+            )
+        ) and generic.kind in _ARMED:
+            found = self._latest(draft, lambda actor: actor.kind in _ARMED, reach=3)
+            if found is not None:
+                self._take(draft, found, 0.65)
+                draft.form = Form.ANAPHOR
+                return
         if phrase.determiner in ("the", "this", "that") and draft.unit.key.split(" ")[-1] in _SINGLE:
             found = self._latest(draft, lambda actor: actor.kind in (Kind.ARMED_GROUP, Kind.ORGANISATION), reach=3)
             self._take(draft, found, 0.65)

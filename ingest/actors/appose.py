@@ -1,5 +1,6 @@
 """Titles beside names: "Zhang Youxia, China's second-ranking military official" is one person named twice."""
 
+import itertools
 from collections.abc import Sequence
 
 from ingest.actors.assemble import with_country
@@ -12,7 +13,7 @@ from ontology.model import Kind
 
 def appose(line: Line, drafts: Sequence[Draft], register: Register) -> None:
     """Give a title the person named right before or after it, and the person the title's country."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in itertools.pairwise(drafts):
         if _beside(line, left, right):
             if left.form is Form.TITLE and _is_person(right):
                 _join(left, right, register)

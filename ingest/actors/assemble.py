@@ -109,7 +109,7 @@ class Assembler:
     # -- titles ----------------------------------------------------------------
 
     def _titled(self, line: Line, units: Sequence[Unit], index: int, taken: set[int]) -> list[Draft]:
-        core, last_title = _title_run(line, units, index)
+        core = _title_run(line, units, index)
         unit = units[core]
         phrase = Phrase(first=units[index].first, last=unit.last)
         start = look_left(line, units, index, phrase)
@@ -148,16 +148,16 @@ class Assembler:
         while at < len(units) and at - core < 9 and not (units[at].sort is Sort.PERSON and at > core + 2):
             unit = units[at]
             if unit.sort in (Sort.KNOWN, Sort.NEW):
-                if (
-                    (word in ("of", "in")
-                    and not phrase.owners)
-                    or (word == "of" and units[at - 1].key in ("and", ",", "the"))
+                if (word in ("of", "in") and not phrase.owners) or (
+                    word == "of" and units[at - 1].key in ("and", ",", "the")
                 ):
                     phrase.owners.append(unit)
                 end = at + 1
             elif unit.sort in (Sort.GENERIC, Sort.TITLE) or line.capital(unit.first):
                 end = at + 1
-            elif not (unit.key in ("the", "and", "its", "&", ",") or line.upos(unit.first) in ("ADJ", "NOUN", "PROPN")) or (unit.key == "," and not (at + 1 < len(units) and phrase.owners and units[at + 1].sort is Sort.KNOWN)):
+            elif not (
+                unit.key in ("the", "and", "its", "&", ",") or line.upos(unit.first) in ("ADJ", "NOUN", "PROPN")
+            ) or (unit.key == "," and not (at + 1 < len(units) and phrase.owners and units[at + 1].sort is Sort.KNOWN)):
                 break
             at += 1
         if end > core + 1 and word != "in":
@@ -335,8 +335,8 @@ def with_country(actor: Actor, country: str) -> Actor:
                  latitude=actor.latitude, longitude=actor.longitude)  # fmt: skip
 
 
-def _title_run(line: Line, units: Sequence[Unit], index: int) -> tuple[int, int]:
-    """The last of successive titles ("deputy" + "foreign minister"); the first two lie side by side."""
+def _title_run(line: Line, units: Sequence[Unit], index: int) -> int:
+    """The last of successive titles ("deputy" + "foreign minister")."""
     core = index
     while (
         core + 1 < len(units)
@@ -344,7 +344,7 @@ def _title_run(line: Line, units: Sequence[Unit], index: int) -> tuple[int, int]
         and line.between(units[core].last - 1, units[core + 1].first) in (" ", "-")
     ):
         core += 1
-    return core, core
+    return core
 
 
 def _group_run(line: Line, units: Sequence[Unit], index: int) -> int:

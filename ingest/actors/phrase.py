@@ -149,8 +149,10 @@ def _opened(units: Sequence[Unit], at: int, phrase: Phrase) -> int:
 
 
 _BEFORE_OWNER = frozenset(
-    "senior former new top moderate two three four five six dozen hundred young old innocent local acting late outgoing deputy vice assistant shadow next future deposed "
-    "incoming current then veteran embattled ousted armed exiled elite high-ranking leading unarmed retired ex".split()
+    "senior former new top moderate two three four five six dozen hundred young old innocent local acting "
+    "late outgoing deputy vice assistant shadow next future deposed "
+    "incoming current then veteran embattled ousted armed exiled elite high-ranking leading unarmed retired "
+    "ex".split()
 )
 
 

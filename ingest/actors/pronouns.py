@@ -27,10 +27,13 @@ _POSSESSIVE = frozenset("his her its their my our".split())
 _REACH = 3  # sentences back; as in most measured resolvers, not tuned here
 _MARGIN = 0.12  # between best and next; tuned on GUM dev
 _AGENTIVE = frozenset(
-    "say announce deny call urge accuse reject ask demand want vow agree plan condemn support attack invade impose withdraw "
+    "say announce deny call urge accuse reject ask demand want vow agree plan condemn support attack invade "
+    "impose withdraw "
     "insist claim warn threaten launch sign sell buy send deploy offer refuse blame welcome hope back seek meet host "
-    "denounce recognise recognize arrest strike bomb retaliate fight control capture seize accept expel suspend decide "
-    "believe know think pledge promise propose express stress respond lead train arm fund provide help defend criticise criticize".split()
+    "denounce recognise recognize arrest strike bomb retaliate fight control capture seize accept expel "
+    "suspend decide "
+    "believe know think pledge promise propose express stress respond lead train arm fund provide help defend "
+    "criticise criticize".split()
 )
 
 
@@ -74,7 +77,7 @@ class Pronouns:
         ]
         score, best = ranked[0]
         rival = next(
-            (s for s, r in ranked[1:] if set(a.id for a in r.actors) != set(a.id for a in best.actors) or not r.actors),
+            (s for s, r in ranked[1:] if {a.id for a in r.actors} != {a.id for a in best.actors} or not r.actors),
             0.0,
         )
         if not best.actors or score - rival < _MARGIN or score < 0.4:
@@ -215,6 +218,10 @@ class Pronouns:
                 return -0.3 if acting else 0.0
             return 0.15 if len(referent.actors) > 1 or referent.plural else -0.15
         return 0.15 if referent.actors and self.gender(referent.actors[0]) else 0.0
+
+
+def _ids(referent: Referent) -> set[str]:
+    return {actor.id for actor in referent.actors}
 
 
 def words_head(line: Line, word: int) -> int:

@@ -94,6 +94,8 @@ def _human(lemma: str) -> bool:
 HUMANS = frozenset(
     "man woman boy girl child person people mother father brother sister wife husband son daughter friend student "
     "teacher doctor nurse resident survivor victim witness worker reporter journalist guest user player fan parent "
-    "colleague neighbour neighbor patient scientist researcher professor writer author officer soldier driver official "
-    "leader minister president spokesman spokeswoman critic expert member guy kid somebody someone lady gentleman".split()
+    "colleague neighbour neighbor patient scientist researcher professor writer author officer soldier driver "
+    "official "
+    "leader minister president spokesman spokeswoman critic expert member guy kid somebody someone lady "
+    "gentleman".split()
 )

@@ -10,11 +10,14 @@ _LOCATIVE = frozenset(
     "in at near outside inside across throughout around within into over above through along off".split()
 )
 _MOTION = frozenset(
-    "travel fly go arrive visit leave return head trip flight visit journey tour come depart land move drive march evacuate "
-    "flee bring transport ship deport send summit conference meet talk embassy ambassador airport train bus convoy plane visitor passenger".split()
+    "travel fly go arrive visit leave return head trip flight visit journey tour come depart land move drive "
+    "march evacuate "
+    "flee bring transport ship deport send summit conference meet talk embassy ambassador airport train bus "
+    "convoy plane visitor passenger".split()
 )
 _COMPASS = frozenset(
-    "northern southern eastern western central north south east west northeastern northwestern southeastern southwestern downtown".split()
+    "northern southern eastern western central north south east west northeastern northwestern southeastern "
+    "southwestern downtown".split()
 )
 _BEFORE_PLACE = _COMPASS | {"the", "city", "capital"}
 _STANCES = frozenset({"pro", "anti"})

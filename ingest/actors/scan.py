@@ -14,11 +14,14 @@ from ontology.model import Kind
 
 _T = TypeVar("_T")
 _BODY_ENDINGS = frozenset(
-    "ministry party council forces army front movement agency university group union brigade brigades command fund committee "
+    "ministry party council forces army front movement agency university group union brigade brigades command "
+    "fund committee "
     "court association organization organisation foundation commission institute airways airlines post times news "
     "alliance bank church congress corps guard guards federation network service society authority department office "
-    "bureau administration coalition assembly league initiative project mission board company corporation centre center "
-    "regiment squadron battalion division fleet wing tribe tribune herald gazette college school hospital club".split()
+    "bureau administration coalition assembly league initiative project mission board company corporation "
+    "centre center "
+    "regiment squadron battalion division fleet wing tribe tribune herald gazette college school hospital "
+    "club".split()
 )
 _ROLE_LABELS = {"PERSON"}
 _NAME_LABELS = {"ORG", "GPE", "NORP", "LOC", "FAC"}
@@ -191,7 +194,7 @@ class Scanner:
         following = line.entity_at.get(first)
         if following is not None and line.entity_end[first] > last and following.label != "PERSON":
             return False
-        return not (line.capital(last) and line.key(last) in self.register.short and not line.key(last - 1) == ",")
+        return not (line.capital(last) and line.key(last) in self.register.short and line.key(last - 1) != ",")
 
     def _entity(self, line: Line, at: int) -> Unit | None:
         entity = line.entity_at.get(at)

@@ -7,7 +7,8 @@ from ingest.actors.line import Line
 from ontology.model import Kind
 
 _SAYING = frozenset(
-    "say tell add announce state declare comment note write explain warn continue respond speak stress argue insist reply "
+    "say tell add announce state declare comment note write explain warn continue respond speak stress argue "
+    "insist reply "
     "conclude observe remark emphasize emphasise testify ask claim".split()
 )
 _OPEN, _CLOSE = '“"«', '”"»'

@@ -7,7 +7,7 @@ TAGS = ("O", *(f"{prefix}-{label}" for label in ENTITIES for prefix in "BI"))
 UPOS = tuple(
     """
     ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 
 FEATURES = ("Case", "Definite", "Degree", "Mood", "Number", "Person", "Polarity", "Poss", "PronType", "Tense",
@@ -18,6 +18,6 @@ RELATIONS = tuple(
     """
     AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION
     MOBILIZE COERCE ASSAULT NONE
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 STATUSES = ("actual", "future", "hypothetical", "negated")

@@ -119,10 +119,9 @@ def _wants_e(stem: str) -> bool:
         return True
     if stem.endswith(("at", "iz", "is", "as", "os", "us", "ur", "ir", "or", "in")) and len(stem) > 4:
         return stem.endswith(("at", "iz", "is", "us", "ir"))
-    short = (
+    return (
         len(stem) <= 4 and stem[-1] not in "wxy" + _VOWELS and stem[-2] in _VOWELS and stem[-3:-2] not in tuple(_VOWELS)
     )
-    return short
 
 
 def _form(word: str, upos: str, features: Mapping[str, str]) -> str:

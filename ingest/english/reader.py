@@ -108,7 +108,8 @@ class EnglishReader:
         """Return a text as one sentence with its words only, unparsed: what a judge needs of a sentence that is given."""
         spans = word_spans(text)
         words = tuple(
-            Word(text=text[first:last], start=first, end=last, lemma="", upos="X", head=-1, role="root") for first, last in spans
+            Word(text=text[first:last], start=first, end=last, lemma="", upos="X", head=-1, role="root")
+            for first, last in spans
         )
         return Sentence(start=0, end=len(text), words=words)
 

@@ -11,13 +11,13 @@ _NEVER = frozenset(
     """
     mr mrs ms dr prof sir gen lt col maj capt sgt cpl pvt adm brig cmdr sen rep gov pres hon rev fr st ste mt
     ft amb msgr messrs supt insp det sens reps gens pfc vs v cf eg ie viz approx al
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 """Abbreviations that stand before a name and so never end a sentence."""
 _BEFORE_NUMBER = frozenset(
     """
     no nos art fig figs p pp ch vol jan feb mar apr jun jul aug sep sept oct nov dec op sec
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 _MAYBE = re.compile(
     r"(?:^|[\s(\"“'‘-])((?:[A-Za-z]\.)+[A-Za-z]|[A-Z]|inc|corp|co|ltd|jr|sr|bros|plc|etc|dept|est|assn|ave|blvd|rd|univ)$",
@@ -32,7 +32,7 @@ _OPENERS = frozenset(
     not now of officials on once one only or other others our over police she since so some soon speaking
     still such than that the their then there these they this those though three thousands through to today
     two under until we well what when where whether which while who why with without yesterday yet you your
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 """Words that begin a sentence after ``the U.S.`` or ``Inc.``, where a capital alone may be a name."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)$")

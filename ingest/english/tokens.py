@@ -17,7 +17,7 @@ ABBREVIATIONS = frozenset(
     adm al amb apr art aug ave blvd brig bros capt cf ch cmdr co col corp cpl dec dept det dr ed eds est etc
     feb fig figs fr ft gen gov hon inc jan jr jul jun lt ltd maj mar messrs min mr mrs ms msgr mt no nov oct
     op p pp ph.d pres prof pt pvt rep reps rev sec sen sens sept sep sgt sr st ste supt vol vs viz
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 """Words (lower case, without it) that keep a full stop after them."""
 

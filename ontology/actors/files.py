@@ -10,7 +10,8 @@ from ontology.errors import BadLine, BadStatement
 from ontology.model import Kind
 
 COLUMNS = frozenset(
-    "id name kind country names adjectives people capital seats members offices since until latitude longitude wikidata "
+    "id name kind country names adjectives people capital seats members offices since until latitude "
+    "longitude wikidata "
     "example".split()
 )
 """Every column that an actor file may have; ``id`` and ``name`` are required, the order is free."""

@@ -33,7 +33,7 @@ DEMONYMS = frozenset(
     Zulu Latin Nordic Baltic Balkan Scandinavian Anglo Berber Tuareg Janjaweed Baluch Balochi Bedouin Maya
     Mayan Inca Cherokee Navajo Berliner Londoner Parisian Venetian Florentine Californian Texan Roman
     Byzantine Prussian Bavarian Saxon Norman Asians
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 
 TITLES = frozenset(
@@ -50,7 +50,7 @@ TITLES = frozenset(
     Information Agriculture Transport Treasury State Army Police Opposition Party Rebel Militant Militia Mufti
     Patriarch Reverend Executive Minister-designate president prime minister vice former secretary general
     king chairman senator chancellor
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 
 DAYS_AND_MONTHS = frozenset(
@@ -58,7 +58,7 @@ DAYS_AND_MONTHS = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Jan Feb
     Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Christmas Easter Ramadan
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 TIME_WORDS = frozenset(
     """
@@ -66,7 +66,7 @@ TIME_WORDS = frozenset(
     tonight morning evening afternoon night noon midnight weekend hour hours minute minutes last next past
     recent ago earlier later early late mid end beginning summer winter spring autumn fall season quarter this
     several few two three four five six seven eight nine ten each previous following coming half now
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 
 NATURAL = frozenset(
@@ -77,7 +77,7 @@ NATURAL = frozenset(
     Arctic Pacific Atlantic Mediterranean Caribbean Balkans Caucasus Sahara Sahel Himalayas Andes Alps
     Scandinavia Siberia Levant Earth Mars Moon Hemisphere Region Danube Nile Euphrates Tigris Rhine Sinai
     Crimea Oceania Eurasia Americas Maghreb Patagonia Amazon Everest
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 FACILITIES = frozenset(
     """
@@ -86,7 +86,7 @@ FACILITIES = frozenset(
     Pipeline Plant Reactor Tunnel Wall Park Gate Hall Theater Theatre Library Castle Fort Monument Cemetery
     Shrine Barracks Airfield Market Stadium Arena Zoo Pass Guantanamo Ghraib Crossing Terminal Refinery Garden
     Gardens
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 
 
@@ -134,7 +134,7 @@ def states() -> frozenset[str]:
     Tibet Kurdistan Abkhazia Ossetia Transnistria Palestine Taiwan Quebec Catalonia Bavaria Ontario Punjab
     Helmand Kandahar Baluchistan Balochistan Xinjiang Donetsk Luhansk Sindh Somaliland Puntland Dagestan
     Ingushetia Anbar Nineveh Persia Prussia Zaire Rhodesia Ceylon
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
     )
     names |= {"United States", "United States of America", "United Kingdom", "Soviet Union", "Ivory Coast", "North Korea",
               "South Korea", "West Bank", "Gaza Strip", "Hong Kong", "South Ossetia", "Saudi Arabia", "New York",

@@ -23,7 +23,9 @@ def marked(sentence: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
         places[match.group()] = len(plain)
         at = match.end()
     plain += sentence[at:]
-    found = [(places[f"<{mark}>"], places[f"</{mark}>"]) for mark in "st" if f"<{mark}>" in places and f"</{mark}>" in places]
+    found = [
+        (places[f"<{mark}>"], places[f"</{mark}>"]) for mark in "st" if f"<{mark}>" in places and f"</{mark}>" in places
+    ]
     if not found:
         raise ValueError(f"no marked source or target in {sentence!r}")
     return plain, found[0], found[-1]

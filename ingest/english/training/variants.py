@@ -17,7 +17,7 @@ COUNTRIES = tuple(
     Portugal Qatar Romania Russia Rwanda Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden
     Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tunisia Turkey Turkmenistan Uganda Ukraine
     Uruguay Uzbekistan Venezuela Vietnam Yemen Zambia Zimbabwe
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 PEOPLES = tuple(
     """
@@ -32,7 +32,7 @@ PEOPLES = tuple(
     Serbian Singaporean Slovak Slovenian Somali Spanish Sudanese Swedish Swiss Syrian Taiwanese Tajik
     Tanzanian Thai Tunisian Turkish Ugandan Ukrainian Uruguayan Uzbek Venezuelan Vietnamese Yemeni Zambian
     Zimbabwean
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 CAPITALS = tuple(
     """
@@ -43,7 +43,7 @@ CAPITALS = tuple(
     Minsk Mogadishu Moscow Muscat Nairobi Niamey Oslo Ottawa Paris Prague Pristina Pyongyang Quito Riga Riyadh
     Rome Sanaa Santiago Sarajevo Seoul Skopje Sofia Stockholm Taipei Tallinn Tashkent Tbilisi Tehran Tirana
     Tokyo Tripoli Tunis Vienna Vilnius Warsaw Washington Yerevan Zagreb
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    """.split()
 )
 _KINDS = (COUNTRIES, PEOPLES, CAPITALS)
 _KIND_OF = {name: kind for kind in _KINDS for name in kind}
@@ -87,7 +87,9 @@ _LEADS = tuple(
     In a statement ,|Two days later ,|As the crisis deepened ,|With talks at a standstill ,|A day after the vote ,|In Geneva ,|
     Officials said that|Witnesses said|The agency reported that|It emerged on Friday that|For the first time in years ,|
     Despite heavy rain ,|In the capital ,|Hours before a summit in Vienna ,|Amid growing concern about prices ,|
-    State television said|After weeks of speculation ,|Once again ,|At a news conference ,|By Monday evening ,""".replace("\n", "").split("|")
+    State television said|After weeks of speculation ,|Once again ,|At a news conference ,|By Monday evening ,""".replace(
+        "\n", ""
+    ).split("|")
 )
 _TRAILS = tuple(
     line.split()
@@ -101,7 +103,9 @@ _TRAILS = tuple(
     at the end of a week of heavy rain that left roads under water|, he added""".replace("\n", "").split("|")
 )
 _LINKS = (("while",), (",", "and"), (";"), (",", "as"), ("even", "as"), (",", "but"), (".",))
-_SMALL_FIRST = frozenset({"The", "A", "An", "In", "On", "At", "After", "Some", "His", "Her", "Their", "Its", "Two", "Three", "Several"})
+_SMALL_FIRST = frozenset(
+    {"The", "A", "An", "In", "On", "At", "After", "Some", "His", "Her", "Their", "Its", "Two", "Three", "Several"}
+)
 
 
 def lengthened(example: Example, other: Example, chance: random.Random) -> Example:
@@ -109,7 +113,11 @@ def lengthened(example: Example, other: Example, chance: random.Random) -> Examp
 
     Between the actors of two joined sentences there is nothing: one such pair is added as NONE.
     """
-    if example.words[-1] != "." or other.words[-1] != "." or any(mark in example.words for mark in ('"', "“", "?", ":")):
+    if (
+        example.words[-1] != "."
+        or other.words[-1] != "."
+        or any(mark in example.words for mark in ('"', "“", "?", ":"))
+    ):
         return example
     draw = chance.random()
     words, pairs = list(example.words[:-1]), list(example.pairs)
