@@ -71,7 +71,7 @@ class Extractor:
             UnsupportedLanguage: the reader does not know the article's language.
         """
         kept = [c.statement for c in self.consider(article) if c.statement is not None]
-        return _linked(merge(kept))
+        return list({s.id: s for s in reversed(_linked(merge(kept)))}.values())[::-1]
 
     def understand(self, article: Article) -> Understood:
         """Return an article read: sentences, trees, mentions and quotations."""

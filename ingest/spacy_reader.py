@@ -15,7 +15,7 @@ from ontology.errors import ComityError, MissingExtra
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _PLAIN = MappingProxyType(
     {
@@ -24,7 +24,7 @@ _PLAIN = MappingProxyType(
         "nn": "compound", "neg": "advmod", "num": "nummod", "number": "nummod", "quantmod": "advmod", "intj": "discourse",
         "npadvmod": "obl:unmarked", "npmod": "obl:unmarked", "tmod": "obl:unmarked", "preconj": "cc:preconj",
         "predet": "det:predet", "oprd": "xcomp", "complm": "mark", "meta": "discourse", "acomp": "xcomp", "attr": "xcomp",
-        "nmod": "compound", "hmod": "compound", "hyph": "punct", "infmod": "acl", "partmod": "acl", "rcmod": "acl:relcl",
+        "hmod": "compound", "hyph": "punct", "infmod": "acl", "partmod": "acl", "rcmod": "acl:relcl",
         "abbrev": "appos", "purpcl": "advcl", "prep": "case", "agent": "case", "obl:npmod": "obl:unmarked",
         "obl:tmod": "obl:unmarked", "nmod:npmod": "nmod:unmarked", "nmod:tmod": "nmod:unmarked", "flat:name": "flat",
     }

@@ -90,7 +90,8 @@ def test_quotes_are_checked_against_articles_that_the_store_has_already(tmp_path
     (tmp_path / "in" / "articles.jsonl").unlink()
     path.write_text(path.read_text(encoding="utf-8").replace("River Guard shelled", "River Guard bombed"), "utf-8")
     report = built([path], tmp_path / "out")
-    assert ["is not what stands at" in str(error) for error in report.bad] == [True]
+    [error] = report.bad
+    assert "River Guard bombed" in str(error)
 
 
 def test_good_lines_among_bad_ones_are_kept_and_the_bad_named(tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_good_lines_among_bad_ones_are_kept_and_the_bad_named(tmp_path: Path) ->
     report = built([path], tmp_path / "out")
     assert report.statements == len(statements)
     told = [str(error).removeprefix(f"{path}:") for error in report.bad]
-    assert [problem.partition(":")[0] for problem in told] == ["2", "3", "4", "5", "6", "17"]
+    assert [problem.partition(":")[0] for problem in told] == ["2", "3", "4", "5", "6", str(len(good) + 6)]
     for problem, words in zip(
         told,
         ("expected a JSON object", "expected a JSON object", "unknown relation 'HUGS'", "source.id", "9999", "UTF-8"),
@@ -183,6 +184,7 @@ FILLED: dict[str, str | list[str]] = {
 }
 NEEDS_MORE = {  # what the gold articles do not tell: no act has a place there
     "map",
+    "claims",  # the annotation does not tell claims from reports
 }
 
 

@@ -28,6 +28,7 @@ _NAME_LABELS = {"ORG", "GPE", "NORP", "LOC", "FAC"}
 _OF_BODIES = frozenset("times bank university church voice radio museum sons friends knights".split())
 _LANDFORMS = frozenset("mount lake cape port fort".split())
 _CITY = 100_000  # people, from which a name that the reader did not mark is taken for a city; not tuned
+_SHORT_STARTS = frozenset({"coalition", "anti", "international"})
 _LEAST = 0.6  # probability below which an unknown name is left alone; not tuned
 
 
@@ -50,18 +51,31 @@ class Scanner:
         return found
 
     def _unit(self, line: Line, at: int) -> Unit:
+        if self._ordinary(line, at):
+            return Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=line.key(at))
         known = self._known(line, at)
         entity = self._entity(line, at)
         words = self._words(line, at)
         registered = self._registered(line, at)
         short = self._short(line, at)
-        candidates = [unit for unit in (short, registered, known, words, entity) if unit is not None]
+        candidates = [
+            unit for unit in (short, registered, self._of_name(line, at), known, words, entity) if unit is not None
+        ]
         if not candidates:
             return self._unknown(line, at)
         best = max(candidates, key=lambda unit: unit.last)  # the first of equals
         if best is entity and self._absorbs(line, known or words, entity):
             best = max((unit for unit in candidates if unit is not entity), key=lambda unit: unit.last)
         return self._grown(line, best)
+
+    def _ordinary(self, line: Line, at: int) -> bool:
+        """Whether no name and no word for an office or group can begin with a piece; most pieces are such."""
+        piece, known = line.pieces[at], self.knowledge
+        if piece.text[0].isupper() or at in line.entity_at or piece.key in known.longest:
+            return False
+        if piece.key in known.longest_generic or piece.key in known.longest_title or piece.key in _SHORT_STARTS:
+            return False
+        return _singular(piece.key) not in known.longest_title
 
     def _known(self, line: Line, at: int) -> Unit | None:
         length, aliases = self.knowledge.match(line.pieces, at)
@@ -93,6 +107,8 @@ class Scanner:
             return False
         if line.between(at - 1, at) != " " or len(unit.key) < 4 or line.capital(at + 1):
             return False
+        if line.word(at).role.startswith("flat") and line.word_at[at] > line.word_at[unit.first] == line.word(at).head:
+            return not self.knowledge.aliases.get(line.key(at))
         return line.key(at) in self.knowledge.surnames and not self.knowledge.aliases.get(line.key(at))
 
     def _of_name(self, line: Line, at: int) -> Unit | None:
@@ -159,7 +175,7 @@ class Scanner:
 
     def _short(self, line: Line, at: int) -> Unit | None:
         """A short name that means somebody beside the others of the article: "the Coalition"."""
-        if not line.capital(at) and line.key(at) not in ("coalition", "anti", "international"):
+        if not line.capital(at) and line.key(at) not in _SHORT_STARTS:
             return None
         for length in (3, 2, 1):
             key = _key(line, at, min(at + length, len(line)))
@@ -174,7 +190,12 @@ class Scanner:
         """Whether a capitalised word stands by itself, not within a longer name or at the start without "the"."""
         if line.capital(at + 1) and line.between(at, at + 1) == " " and self._words(line, at + 1) is None:
             return False
-        if at and line.capital(at - 1) and line.key(at - 1) != "the" and line.between(at - 1, at) == " ":
+        if (
+            at
+            and line.capital(at - 1)
+            and line.upos(at - 1) in ("PROPN", "NOUN", "ADJ")
+            and line.between(at - 1, at) == " "
+        ):
             return False
         return line.capital(at) and (at > 0 or line.upos(at) == "PROPN")
 
@@ -210,7 +231,7 @@ class Scanner:
         key = " ".join(piece.key for piece in line.pieces[at:last])
         if entity.label in _ROLE_LABELS:
             return self._person(line, at, last, entity.score)
-        if entity.score < _LEAST:
+        if entity.score < (_LEAST if line.entity_end[at] == at + 1 else _LEAST - 0.1):
             return None
         if last == at + 1 and entity.label != "GPE" and self._is_surname(key):
             return Unit(first=at, last=last, sort=Sort.PERSON, key=key, label="PERSON", score=0.6)
@@ -226,7 +247,11 @@ class Scanner:
 
     def _person(self, line: Line, at: int, last: int, score: float) -> Unit | None:
         """A person entity; None where it begins with a title, which is its own unit."""
-        if self._words(line, at) is not None or not line.capital(last - 1):
+        title = self._words(line, at)
+        if title is not None and title.last < last:  # "King Hamza": the name begins after the title
+            line.entity_at.setdefault(title.last, line.entity_at[at])
+            line.entity_end.setdefault(title.last, last)
+        if title is not None or not line.capital(last - 1):
             return None
         key = " ".join(piece.key for piece in line.pieces[at:last])
         return Unit(first=at, last=last, sort=Sort.PERSON, key=key, label="PERSON", score=score)
@@ -238,7 +263,7 @@ class Scanner:
         if start.sort is Sort.KNOWN and entity.label == "PERSON":
             return self._words(line, start.last) is not None
         at = start.last
-        if line.key(at) == "'s":
+        if line.key(at) == "'s" or line.hyphen_after(at - 1):
             return True
         while at < entity.last:
             unit = self._words(line, at)
@@ -321,7 +346,7 @@ class Scanner:
 
     def _unknown(self, line: Line, at: int) -> Unit:
         """A plain piece, or a name that neither knowledge nor reader has but whose shape tells it."""
-        of = self._of_name(line, at) or self._landform(line, at) or self._city(line, at)
+        of = self._landform(line, at) or self._city(line, at)
         if of is not None:
             return of
         if line.capital(at) and at + 1 < len(line):
