@@ -46,10 +46,10 @@ def find_actors(article: Article, sentences: Sequence[Sentence], knowledge: Know
     lines = [Line(number, sentence, article.text) for number, sentence in enumerate(sentences)]
     register.home = _home(article, knowledge)
     register.dateline = _dateline(article, knowledge)
-    introduce(lines, scanner, resolver, register)
+    first = introduce(lines, scanner, resolver, register)
     drafts: list[Draft] = []
-    for line in lines:
-        found = assembler.drafts(line, scanner.units(line))
+    for line, units in zip(lines, first, strict=True):
+        found = assembler.drafts(line, scanner.again(line, units))
         appose(line, found, register)
         drafts += found
     drafts = Coreference(lines, register, resolver, assembler, given_names()).resolve(drafts)

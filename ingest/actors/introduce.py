@@ -14,8 +14,8 @@ from ontology.model import Kind
 _SMALL = frozenset("of the and for in on de la du al".split())
 
 
-def introduce(lines: Sequence[Line], scanner: Scanner, resolver: Resolver, register: Register) -> None:
-    """Fill the register of an article from its lines and its title."""
+def introduce(lines: Sequence[Line], scanner: Scanner, resolver: Resolver, register: Register) -> list[list[Unit]]:
+    """Fill the register of an article from its lines; return their units as the first reading sees them."""
     scanned = [(line, scanner.units(line)) for line in lines]
     for line, units in scanned:
         for unit in units:
@@ -27,6 +27,7 @@ def introduce(lines: Sequence[Line], scanner: Scanner, resolver: Resolver, regis
             _body(line, unit, resolver, register)
     if register.home:
         register.topics[register.home] += 1
+    return [units for _, units in scanned]
 
 
 def _topics(line: Line, unit: Unit, resolver: Resolver, register: Register) -> None:

@@ -1,8 +1,8 @@
 """Cut a line into units: the longest known name, the reader's entities, words for offices and groups."""
 
 from collections.abc import Mapping
-from typing import TypeVar
 
+from ingest.actors.keys import key_of, label_of, longest_words, singular
 from ingest.actors.line import Line
 from ingest.actors.register import Register
 from ingest.actors.unit import Sort, Unit
@@ -12,7 +12,6 @@ from ontology.actors.places import PLACES
 from ontology.actors.words import Title
 from ontology.model import Kind
 
-_T = TypeVar("_T")
 _BODY_ENDINGS = frozenset(
     "ministry party council forces army front movement agency university group union brigade brigades command "
     "fund committee "
@@ -39,20 +38,43 @@ class Scanner:
         self.knowledge = knowledge
         self.register = register
         self.given = given
+        self._short_starts = frozenset(key.split(" ", 1)[0] for key in knowledge.shorts)
+        self._starts_of_all = knowledge.starts | _SHORT_STARTS
+        self._starts_of: dict[str, None] = {}
+        self._starts: frozenset[str] = frozenset()
 
     def units(self, line: Line) -> list[Unit]:
         """Return the units of a line, covering all its pieces in order."""
         found: list[Unit] = []
         at = 0
-        while at < len(line):
-            unit = self._unit(line, at)
+        while at < len(line.pieces):
+            ordinary = self._ordinary(line, at)
+            unit = (
+                Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=line.pieces[at].key)
+                if ordinary
+                else self._unit(line, at)
+            )
             found.append(unit)
             at = unit.last
         return found
 
+    def again(self, line: Line, before: list[Unit]) -> list[Unit]:
+        """Return the units of a line now that the register is filled; those from before if that changes nothing."""
+        register = self.register
+        for piece in line.pieces:
+            key = piece.key
+            if key in register.longest or key in self._surname_starts() or key in self._short_starts:
+                return self.units(line)
+        return before
+
+    def _surname_starts(self) -> frozenset[str]:
+        """The first pieces of the surnames that the article has introduced."""
+        if len(self._starts_of) != len(self.register.short):
+            self._starts_of = dict.fromkeys(self.register.short)
+            self._starts = frozenset(key.split(" ", 1)[0] for key in self.register.short)
+        return self._starts
+
     def _unit(self, line: Line, at: int) -> Unit:
-        if self._ordinary(line, at):
-            return Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=line.key(at))
         known = self._known(line, at)
         entity = self._entity(line, at)
         words = self._words(line, at)
@@ -70,12 +92,10 @@ class Scanner:
 
     def _ordinary(self, line: Line, at: int) -> bool:
         """Whether no name and no word for an office or group can begin with a piece; most pieces are such."""
-        piece, known = line.pieces[at], self.knowledge
-        if piece.text[0].isupper() or at in line.entity_at or piece.key in known.longest:
+        piece = line.pieces[at]
+        if piece.text[0].isupper() or at in line.entity_at:
             return False
-        if piece.key in known.longest_generic or piece.key in known.longest_title or piece.key in _SHORT_STARTS:
-            return False
-        return _singular(piece.key) not in known.longest_title
+        return piece.key not in self._starts_of_all and singular(piece.key) not in self.knowledge.longest_title
 
     def _known(self, line: Line, at: int) -> Unit | None:
         length, aliases = self.knowledge.match(line.pieces, at)
@@ -120,13 +140,13 @@ class Scanner:
             or not line.capital(at + 2)
         ):
             return None
-        return Unit(first=at, last=at + 3, sort=Sort.NEW, key=_key(line, at, at + 3), label="ORG", score=0.7)
+        return Unit(first=at, last=at + 3, sort=Sort.NEW, key=key_of(line, at, at + 3), label="ORG", score=0.7)
 
     def _landform(self, line: Line, at: int) -> Unit | None:
         """A mountain or lake: "Mount Lebanon" is no state."""
         if line.key(at) not in _LANDFORMS or not line.capital(at) or not line.capital(at + 1):
             return None
-        return Unit(first=at, last=at + 2, sort=Sort.NEW, key=_key(line, at, at + 2), label="LOC", score=0.7)
+        return Unit(first=at, last=at + 2, sort=Sort.NEW, key=key_of(line, at, at + 2), label="LOC", score=0.7)
 
     def _city(self, line: Line, at: int) -> Unit | None:
         """A large city that the reader did not mark."""
@@ -170,7 +190,7 @@ class Scanner:
             actor = self.register.full.get(key)
             if actor is not None:
                 sort = Sort.PERSON if actor.kind is Kind.PERSON else Sort.NEW
-                return Unit(first=at, last=at + length, sort=sort, key=key, actor=actor, label=_label(actor.kind))
+                return Unit(first=at, last=at + length, sort=sort, key=key, actor=actor, label=label_of(actor.kind))
         return self._surname(line, at)
 
     def _short(self, line: Line, at: int) -> Unit | None:
@@ -178,7 +198,7 @@ class Scanner:
         if not line.capital(at) and line.key(at) not in _SHORT_STARTS:
             return None
         for length in (3, 2, 1):
-            key = _key(line, at, min(at + length, len(line)))
+            key = key_of(line, at, min(at + length, len(line)))
             if key not in self.knowledge.shorts or (length == 1 and not self._alone(line, at)):
                 continue
             entry = self.knowledge.short(key, self.register.named)
@@ -274,8 +294,10 @@ class Scanner:
 
     def _words(self, line: Line, at: int) -> Unit | None:
         """A word for an office or a group."""
-        title_end, title, plural = _longest(line, at, self.knowledge.titles, self.knowledge.longest_title, plural=True)
-        group_end, generic, _ = _longest(line, at, self.knowledge.generics, self.knowledge.longest_generic)
+        title_end, title, plural = longest_words(
+            line, at, self.knowledge.titles, self.knowledge.longest_title, plural=True
+        )
+        group_end, generic, _ = longest_words(line, at, self.knowledge.generics, self.knowledge.longest_generic)
         rank_end, rank = self._rank(line, at)
         if rank is not None and rank_end >= max(title_end, group_end):
             return Unit(first=at, last=rank_end, sort=Sort.TITLE, key=line.key(at), title=rank)
@@ -288,13 +310,13 @@ class Scanner:
                 and generic.suffix in ("visitors",)
             ):
                 return None
-            key = _key(line, at, group_end)
+            key = key_of(line, at, group_end)
             kept = title if title_end == group_end else None
             return Unit(
                 first=at, last=group_end, sort=Sort.GENERIC, key=key, generic=generic, title=kept, plural=plural
             )
         if title is not None and line.upos(title_end - 1) not in ("VERB", "AUX", "ADV"):
-            key = _key(line, at, title_end)
+            key = key_of(line, at, title_end)
             return Unit(first=at, last=title_end, sort=Sort.TITLE, key=key, title=title, plural=plural)
         return None
 
@@ -305,7 +327,7 @@ class Scanner:
         for length in (3, 2, 1):
             end = at + length
             if end < len(line) and line.capital(end):
-                title = self.knowledge.titles.get(_key(line, at, end) + "^")
+                title = self.knowledge.titles.get(key_of(line, at, end) + "^")
                 if title is not None:
                     return end, title
         return at, None
@@ -320,7 +342,7 @@ class Scanner:
                 first=unit.first,
                 last=last,
                 sort=Sort.PERSON,
-                key=_key(line, unit.first, last),
+                key=key_of(line, unit.first, last),
                 label="PERSON",
                 score=0.6,
             )
@@ -339,7 +361,7 @@ class Scanner:
             first=unit.first,
             last=end,
             sort=Sort.NEW,
-            key=_key(line, unit.first, end),
+            key=key_of(line, unit.first, end),
             label="ORG",
             aliases=unit.aliases,
         )
@@ -354,46 +376,11 @@ class Scanner:
             while end < len(line) and line.capital(end) and line.between(end - 1, end) == " " and end - at < 4:
                 end += 1
             if end - at > 1 and line.key(at) in self.given and at + 1 not in line.entity_at:
-                return Unit(first=at, last=end, sort=Sort.PERSON, key=_key(line, at, end), label="PERSON", score=0.7)
+                return Unit(first=at, last=end, sort=Sort.PERSON, key=key_of(line, at, end), label="PERSON", score=0.7)
             if (
                 end - at > 1
                 and line.key(end - 1) in _BODY_ENDINGS
                 and line.upos(at) in ("PROPN", "ADJ", "NOUN", "X", "")
             ):
-                return Unit(first=at, last=end, sort=Sort.NEW, key=_key(line, at, end), label="ORG", score=0.7)
+                return Unit(first=at, last=end, sort=Sort.NEW, key=key_of(line, at, end), label="ORG", score=0.7)
         return Unit(first=at, last=at + 1, sort=Sort.PLAIN, key=line.key(at))
-
-
-def _key(line: Line, first: int, last: int) -> str:
-    return " ".join(piece.key for piece in line.pieces[first:last])
-
-
-def _label(kind: Kind) -> str:
-    return {Kind.PERSON: "PERSON", Kind.PLACE: "GPE", Kind.POPULATION: "NORP"}.get(kind, "ORG")
-
-
-def _longest(
-    line: Line, at: int, table: Mapping[str, _T], longest: Mapping[str, int], *, plural: bool = False
-) -> tuple[int, _T | None, bool]:
-    """The end of the longest words of a table that stand at a place, what they mean, and whether in the plural."""
-    first = line.key(at)
-    limit = longest.get(first, 0)
-    if plural:
-        limit = max(limit, longest.get(_singular(first), 0))
-    for length in range(min(limit, len(line) - at), 0, -1):
-        key = _key(line, at, at + length)
-        if key in table:
-            return at + length, table[key], False
-        if plural:
-            keys = key.split(" ")
-            for index in {0, len(keys) - 1}:
-                single = " ".join((*keys[:index], _singular(keys[index]), *keys[index + 1 :]))
-                if single != key and single in table:
-                    return at + length, table[single], True
-    return at, None, False
-
-
-def _singular(key: str) -> str:
-    if key.endswith("ies"):
-        return key[:-3] + "y"
-    return key[:-1] if key.endswith("s") and not key.endswith("ss") else key

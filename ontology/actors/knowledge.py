@@ -18,7 +18,8 @@ _FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "SGP", "KHM
 class Knowledge:
     """Entries with an index of their names; never changed after it is made.
 
-    ``titles`` and ``generics`` are words by key (a title that only stands before a name ends in ``^``).
+    ``titles`` and ``generics`` are words by key (a title that only stands before a name ends in ``^``);
+    ``starts`` has the first piece of every name and word.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Knowledge:
             self._index(entry)
         self.longest_title = _longest(key.rstrip("^") for key in self.titles)
         self.longest_generic = _longest(self.generics)
+        self.starts = frozenset((*self.longest, *self.longest_generic, *self.longest_title))
 
     def _index(self, entry: Entry) -> None:
         for text, use in entry.names:
