@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli_actors import app as actors_app
 from graph.cli_ask import explain, query, relations
 from graph.cli_keep import rebuild, remove, stats, validate
 from graph.cli_show import export, view
@@ -33,6 +34,9 @@ def comity(
 
         typer.echo(version_of("comity"))
         raise typer.Exit
+
+
+app.add_typer(actors_app, name="actors")
 
 
 @app.command(
