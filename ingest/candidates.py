@@ -26,6 +26,7 @@ _NOMINAL = {
     "list",
     "dep",
 }
+ELSEWHERE = -1  # the word of a part whose mention stands in another sentence
 TELLER = "teller"  # the slot of somebody who says what the other end is part of
 SPEAKER = "speaker"  # the slot of a source that speaks the sentence
 _CLAUSAL = {"ccomp", "advcl", "parataxis", "acl:relcl", "advcl:relcl", "csubj"}
@@ -95,7 +96,8 @@ def _of_act(number: int, tree: Tree, cast: Cast, act: Act, foe: Mention | None) 
     sources = list(_parts(tree, cast, act, frame.source))
     targets = list(_parts(tree, cast, act, frame.target))
     if not targets and foe is not None and "foe" in frame.target:
-        targets = [(Part(cast.nearest(foe), foe.head, 1), "foe")]
+        near = cast.nearest(foe)
+        targets = [(Part(near, near.head if near.sentence == number else ELSEWHERE, 1), "foe")]
     if act.trigger.pos == "noun" and not targets:
         targets = [(part, slot) for part, slot in sources if _names_state(part, slot)]  # "Syria sanctions"
     sources = [(part, slot) for part, slot in sources if not _names_state(part, slot)]
@@ -117,10 +119,9 @@ def _of_act(number: int, tree: Tree, cast: Cast, act: Act, foe: Mention | None) 
 def _excepted(tree: Tree, source: Part, target: Part, stands: Standing) -> Standing:
     """Deny the act for one that is excepted: "X, but not Y, ..."."""
     for part in (source, target):
-        nots = (
-            {tree.words[c].text.lower() for c in tree.exactly(part.word, "advmod", "cc")} if part.word >= 0 else set()
-        )
-        if tree.words[part.word].role == "conj" and "not" in nots:
+        if part.word == ELSEWHERE or tree.words[part.word].role != "conj":
+            continue
+        if "not" in {tree.words[c].text.lower() for c in tree.exactly(part.word, "advmod", "cc")}:
             return replace(stands, status=Status.NEGATED)
     return stands
 
