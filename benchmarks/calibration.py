@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from statement_scores import LEVELS, GoldDocument, Tally, gold_documents
 
 from ingest.article import read_article
-from ingest.extract import Considered, Extractor
+from ingest.extract import Considered, Extractor, strongest
 from ingest.merge import merge
 from ingest.pipeline import default_extractor
 from ingest.weigh import confidence, fit
@@ -42,7 +42,7 @@ def rows_of(extractor: Extractor, path: Path, gold: GoldDocument) -> list[Row]:
     """Return every reading of an article that could become a statement."""
     wanted = gold.keys()
     found = []
-    for considered in extractor.consider(read_article(path)):
+    for considered in extractor.consider(read_article(path), state_all=True):
         s = considered.statement
         if s is not None:
             # inside one country the pair of countries proves nothing: there the actors must be right
@@ -59,7 +59,7 @@ def rows_of_cases(extractor: Extractor, path: Path) -> list[Row]:
     found = []
     for number, case in enumerate(cases(path)):
         article = Article(id=f"case-{number}", text=case.text, published=date(2024, 5, 15))
-        for considered in extractor.consider(article):
+        for considered in extractor.consider(article, state_all=True):
             if considered.statement is not None:
                 true = fact_of(considered.statement) in case.expected
                 found.append(Row(considered, considered.statement, true))
@@ -79,19 +79,17 @@ def best_threshold(rows: Sequence[Sequence[Row]], golds: Sequence[GoldDocument],
 
 def kept(rows: Sequence[Row], fitted: dict[str, float], least: float) -> list[Statement]:
     """Return the statements of a document that pass a threshold, the surest reading of each pair of words."""
-    sure = [(confidence(r.considered.features, fitted), r) for r in rows]
-    best: dict[object, float] = {}
-    for p, row in sure:
-        key = rivals(row)
-        best[key] = max(best.get(key, 0.0), p)
-    chosen = [replace(r.statement, confidence=round(p, 3)) for p, r in sure if p >= least and p >= best[rivals(r)]]
-    return merge(chosen)
-
-
-def rivals(row: Row) -> object:
-    c = row.considered.candidate
-    ends = (c.source_actor.id, c.target_actor.id)
-    return (c.sentence, c.act.head if c.act else -1, *(sorted(ends) if c.mutual else ends))
+    weighed = []
+    for row in rows:
+        p = confidence(row.considered.features, fitted)
+        weighed.append(replace(row.considered, confidence=p, fate="kept" if p >= least else "not sure enough"))
+    return merge(
+        [
+            replace(c.statement, confidence=round(c.confidence, 3), reciprocal=c.candidate.mutual)
+            for c in strongest(weighed)
+            if c.fate == "kept" and c.statement is not None
+        ]
+    )
 
 
 def main() -> int:

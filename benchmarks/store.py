@@ -130,7 +130,7 @@ def measure_comity(statements: int, folder: Path | None) -> dict[str, object]:
     insert = timed(lambda: store.add(*made[-1]))
     answers = {name: _rows(store, query) for name, query in QUERIES.items()}
     queries = {name: timed(lambda q=query: _rows(store, q), 3) for name, query in QUERIES.items()}  # type: ignore[misc]
-    quads = len(store._quads.store)
+    quads = len(store._quads)
     store.close()
     reopen = timed(lambda: Store(folder, read_only=True).close()) if folder else None
     disk = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1e6 if folder else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.candidates import Candidate
+from ingest.candidate import Candidate
 from ingest.cast import Cast
 from ingest.mention import Mention
 from ingest.quotes import Quotation

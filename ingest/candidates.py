@@ -1,59 +1,21 @@
-"""Pairs of actors that a sentence may relate: those an act joins, and those only the model might see."""
+"""Pairs of actors that a sentence may relate: those an act joins, and all others for the model to judge."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, product
 
 from ingest.acts import Act, each_other, fill, find_acts
+from ingest.candidate import ELSEWHERE, Candidate, actor_pairs, may_act
 from ingest.cast import Cast, Part
-from ingest.lexicon import effects
 from ingest.mention import Form, Mention
-from ingest.standing import Standing, of_word, standing
+from ingest.pairs import all_pairs, spoken
+from ingest.standing import Standing, standing
 from ingest.tree import Tree
-from ontology.model import Actor, Kind, Status
+from ontology.model import Kind, Status
 
-MOST = 10  # actors of a sentence up to which every pair is asked about; longer lists are rolls, not acts
-_NOMINAL = {
-    "conj",
-    "appos",
-    "compound",
-    "nmod",
-    "nmod:poss",
-    "nmod:desc",
-    "flat",
-    "amod",
-    "nmod:unmarked",
-    "list",
-    "dep",
-}
-ELSEWHERE = -1  # the word of a part whose mention stands in another sentence
-TELLER = "teller"  # the slot of somebody who says what the other end is part of
-SPEAKER = "speaker"  # the slot of a source that speaks the sentence
-_CLAUSAL = {"ccomp", "advcl", "parataxis", "acl:relcl", "advcl:relcl", "csubj"}
 _SUFFER = {"ASSAULT", "COERCE", "MOBILIZE"}
 _WHERE = {"in", "near", "over", "along", "poss", "mod", "between"}  # slots where a place only hosts an act
 _AT = {"in", "on", "near", "at", "of", "obj", "from", "against", "to", "over"}
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A source and a target in one sentence, with the act that joins them (None: the model's own idea).
-
-    ``slots`` says where in the act's frame the two stand; ``mutual`` that both do it to each other;
-    ``sport`` that the words around are about games; ``busy`` how many of the two an act of the sentence joins to others (of a pair without an act).
-    """
-
-    sentence: int
-    act: Act | None
-    source: Part
-    target: Part
-    source_actor: Actor
-    target_actor: Actor
-    stands: Standing
-    mutual: bool
-    slots: tuple[str, str]
-    busy: int = 0
-    sport: bool = False
 
 
 def candidates(
@@ -67,24 +29,12 @@ def candidates(
     found = [c for act in find_acts(tree) for c in _of_act(number, tree, cast, act, foe)]
     joined = {_ends(c) for c in found} | {_ends(c)[::-1] for c in found}
     busy = {first for ends in joined for first in ends}
-    linked = _linked(joined)
-    for candidate in _unjoined(number, tree, cast):
+    for candidate in all_pairs(number, tree, cast):
         ends = _ends(candidate)
-        if linked.get(ends[0], -1) != linked.get(ends[1], -2):
-            found.append(replace(candidate, busy=len(busy & set(ends))))
+        found.append(replace(candidate, busy=len(busy & set(ends)), joined=ends in joined))
     if speaker is not None and len(speaker.actors) == 1:
-        found += _spoken(number, cast, speaker, found)
+        found += spoken(number, cast, speaker, found)
     return found
-
-
-def _linked(joined: set[tuple[int, int]]) -> dict[int, int]:
-    """Number the mentions that acts join, directly or over others, alike: acts have told how they stand."""
-    group: dict[int, int] = {}
-    for left, right in joined:
-        merged = {group.get(left, left), group.get(right, right)}
-        name = min(merged)
-        group.update({m: name for m, g in group.items() if g in merged} | {left: name, right: name})
-    return group
 
 
 def _ends(candidate: Candidate) -> tuple[int, int]:
@@ -110,9 +60,9 @@ def _of_act(number: int, tree: Tree, cast: Cast, act: Act, foe: Mention | None) 
     pairs = _pairs(sources, targets, mutual=mutual)
     for (source, source_slot), (target, target_slot) in pairs:
         stands_here = _excepted(tree, source, target, stands)
-        if not _may_act(source) or not _may_suffer(act, target, target_slot):
+        if not may_act(source) or not _may_suffer(act, target, target_slot):
             continue
-        for a, b in _actor_pairs(source, target):
+        for a, b in actor_pairs(source, target):
             yield Candidate(number, act, source, target, a, b, stands_here, mutual, (source_slot, target_slot))
 
 
@@ -172,19 +122,6 @@ def _pairs(
         yield from product(sources, targets)
 
 
-def _actor_pairs(source: Part, target: Part) -> Iterator[tuple[Actor, Actor]]:
-    if source.mention is target.mention:
-        yield from combinations(source.mention.actors, 2)
-        return
-    for a, b in product(source.mention.actors, target.mention.actors):
-        if a.id != b.id:
-            yield a, b
-
-
-def _may_act(part: Part) -> bool:
-    return part.mention.acts and all(actor.kind is not Kind.PLACE for actor in part.mention.actors)
-
-
 def _may_suffer(act: Act, part: Part, slot: str) -> bool:
     """Whether a target may stand here: a mere place only where places suffer acts."""
     if part.mention.acts and all(actor.kind is not Kind.PLACE for actor in part.mention.actors):
@@ -192,79 +129,3 @@ def _may_suffer(act: Act, part: Part, slot: str) -> bool:
     if act.trigger.mode == "visit":
         return True
     return slot not in _WHERE or (slot in _AT and bool(_SUFFER & set(act.trigger.relations)))
-
-
-def _unjoined(number: int, tree: Tree, cast: Cast) -> Iterator[Candidate]:
-    """Yield the ordered pairs of actors in one clause that no act joins, a predicate between them."""
-    mentions = [m for m in cast.mentions if _takes_part(tree, m)]
-    if len(mentions) > MOST:
-        return
-    for left, right in product(mentions, mentions):
-        if left.first == right.first or {a.id for a in left.actors} & {a.id for a in right.actors}:
-            continue
-        if not _near(tree, left, right):
-            continue
-        source, target = Part(left, left.head, 0), Part(right, right.head, 0)
-        slots = (
-            (TELLER, "-") if _tells_of(tree, left, right) else ("-", TELLER if _tells_of(tree, right, left) else "-")
-        )
-        for a, b in _actor_pairs(source, target):
-            yield Candidate(number, None, source, target, a, b, _bare(tree, left, right), False, slots)
-
-
-def _tells_of(tree: Tree, speaker: Mention, other: Mention) -> bool:
-    """Whether one says what the other is part of: "X said that Y ..."."""
-    verb = tree.words[speaker.head].head
-    if verb < 0 or not effects(tree.lemma(verb), tree.words[verb].upos) & {"say", "claim"}:
-        return False
-    return any(
-        tree.words[w].role in ("ccomp", "parataxis") for w in tree.ancestors(other.head) if verb in tree.ancestors(w)
-    )
-
-
-def _takes_part(tree: Tree, mention: Mention) -> bool:
-    """Whether a mention may do or suffer something by itself: no place, no mere "our" or "Syrian" before a noun."""
-    if not mention.actors or not mention.acts or any(a.kind is Kind.PLACE for a in mention.actors):
-        return False
-    role = tree.words[mention.head].role
-    if mention.form is Form.PRONOUN and role == "nmod:poss":
-        return False
-    return not (mention.form is Form.DEMONYM and role in ("amod", "compound", "nmod:desc"))
-
-
-def _near(tree: Tree, left: Mention, right: Mention) -> bool:
-    """Whether the way between two mentions is short, crosses one clause at most and leads over a predicate."""
-    path = tree.path(left.head, right.head)
-    roles = [step.strip("<>") for step in path]
-    if not path or len(path) > 6 or sum(role in _CLAUSAL for role in roles) > 1:
-        return False
-    return not set(roles) <= _NOMINAL
-
-
-def _spoken(number: int, cast: Cast, speaker: Mention, found: list[Candidate]) -> Iterator[Candidate]:
-    """Yield the speaker with each actor that its words name, unless the pair is asked about already."""
-    own = speaker.actors[0]
-    side = own.country or own.id
-    asked = {(c.source_actor.country or c.source_actor.id, c.target_actor.id) for c in found}
-    for mention in cast.mentions:
-        for actor in mention.actors:
-            ends = (side, actor.id)
-            if actor.id == own.id or actor.kind is Kind.PLACE or ends in asked or not mention.acts:
-                continue
-            asked.add(ends)
-            source, target = Part(speaker, speaker.head, 0), Part(mention, mention.head, 0)
-            yield Candidate(number, None, source, target, own, actor, Standing(), False, (SPEAKER, "-"))
-
-
-def _bare(tree: Tree, left: Mention, right: Mention) -> Standing:
-    """Standing of a pair without an act: read off the lowest verb above both."""
-    above = [left.head, *tree.ancestors(left.head)]
-    common = next((w for w in [right.head, *tree.ancestors(right.head)] if w in above), None)
-    verb = next(
-        (w for w in ([common, *tree.ancestors(common)] if common is not None else []) if _verbal(tree, w)), None
-    )
-    return of_word(tree, verb) if verb is not None else Standing()
-
-
-def _verbal(tree: Tree, word: int) -> bool:
-    return tree.words[word].upos in ("VERB", "AUX")

@@ -8,22 +8,24 @@ from dataclasses import dataclass, replace
 from ingest.actors import find_actors
 from ingest.article import readable
 from ingest.attribution import attribute
-from ingest.candidates import Candidate, candidates
+from ingest.candidate import Candidate
+from ingest.candidates import candidates
 from ingest.cast import Cast
 from ingest.contexts import sporting, told_by
 from ingest.mention import Mention
 from ingest.merge import merge
 from ingest.quotes import Quotation, quotations, speaker_of, spoken_by
 from ingest.reader import Judge, Judgement, Pair, Reader, Sentence
-from ingest.standing import settle
+from ingest.standing import Standing, settle
 from ingest.statements import Reading, statement_of
 from ingest.tree import Tree
 from ingest.voice import first_person, publisher_voice
-from ingest.weigh import choose, confidence, features, threshold
+from ingest.weigh import choose, confidence, features, readings, threshold
 from ontology.actors import Knowledge
 from ontology.model import Actor, Article, Assertion, Kind, Relation, Statement, Status
 
 _SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b(?! (?:vote|majority|years?))")  # "2-1"
+EITHER_WAY = (Relation.CONSULT, Relation.COOPERATE, Relation.AGREE)  # acts that count in either direction
 _UNASKED = Judgement(dict.fromkeys(Relation, 1 / 32), 0.5, {Status.ACTUAL: 1.0})
 
 
@@ -91,8 +93,11 @@ class Extractor:
             quotations=spoken,
         )
 
-    def consider(self, article: Article) -> list[Considered]:
-        """Return every pair of actors that was thought of, kept or dropped, in reading order."""
+    def consider(self, article: Article, *, state_all: bool = False) -> list[Considered]:
+        """Return every reading of a pair of actors that was thought of, kept or dropped, in reading order.
+
+        ``state_all`` gives a statement to what was dropped too, for fitting the confidence.
+        """
         read = self.understand(article)
         foe = _foe(read.mentions)
         found = [
@@ -101,17 +106,24 @@ class Extractor:
             for candidate in candidates(number, tree, cast, speaker_of(tree.sentence, read.quotations), foe)
         ]
         judgements = self._judge(read, found)
-        told = [told_by(sentence) for sentence in read.sentences]
+        about = [told_by(sentence) for sentence in read.sentences]
         paragraphs: dict[int, Counter[str]] = defaultdict(Counter)
-        for sentence, count in zip(read.sentences, told, strict=True):
+        for sentence, count in zip(read.sentences, about, strict=True):
             paragraphs[sentence.paragraph] += count
-        whole = sum(told, Counter())
-        sport = {n for n, count in enumerate(told) if sporting(count, whole) or _SCORE.search(_text(read, n))}
+        whole = sum(about, Counter())
+        sport = {n for n, count in enumerate(about) if sporting(count, whole) or _SCORE.search(_text(read, n))}
         found = [replace(c, sport=c.sentence in sport) for c in found]
-        considered = [self._weigh(c, j) for c, j in zip(found, judgements, strict=True)]
+        told = _told_by_acts(found, judgements)
+        considered = [
+            self._weigh(c, j, relation)
+            for c, j in zip(found, judgements, strict=True)
+            for relation in readings(c, j, told[c.sentence, *_ends(c)])
+        ]
         return [
-            self._state_it(c, read, told[c.candidate.sentence], paragraphs) if c.fate == "kept" else c
-            for c in _strongest(considered)
+            self._state_it(c, read, about[c.candidate.sentence], paragraphs)
+            if c.fate == "kept" or (state_all and c.status is not None)
+            else c
+            for c in strongest(considered)
         ]
 
     def _judge(self, read: Understood, found: Sequence[Candidate]) -> list[Judgement]:
@@ -124,9 +136,8 @@ class Extractor:
         by_key = dict(zip(asked, self.judge.judge(list(asked.values())), strict=True))
         return [by_key.get(_key(candidate), _UNASKED) for candidate in found]
 
-    def _weigh(self, candidate: Candidate, judgement: Judgement) -> Considered:
-        relation = choose(candidate, judgement)
-        settled = settle(relation, candidate.stands)
+    def _weigh(self, candidate: Candidate, judgement: Judgement, relation: Relation) -> Considered:
+        settled = settle(relation, candidate.stands if candidate.act else Standing(_likeliest(judgement)))
         status = settled[1] if settled else None
         relation = settled[0] if settled else relation
         values = features(candidate, relation, status or Status.ACTUAL, judgement)
@@ -219,24 +230,55 @@ def _overlap(pair: Pair) -> bool:
     return a < d and c < b
 
 
-def _strongest(considered: Sequence[Considered]) -> list[Considered]:
-    """Drop readings that a surer one of the same words, ends and class of act makes idle."""
+def _likeliest(judgement: Judgement) -> Status:
+    return max(judgement.statuses, key=lambda status: judgement.statuses[status])
+
+
+def _ends(candidate: Candidate) -> tuple[str, str]:
+    return candidate.source_actor.id, candidate.target_actor.id
+
+
+def _told_by_acts(
+    found: Sequence[Candidate], judgements: Sequence[Judgement]
+) -> dict[tuple[int, str, str], set[Relation]]:
+    """Return what the acts of each sentence say of each ordered pair of actors."""
+    told: dict[tuple[int, str, str], set[Relation]] = defaultdict(set)
+    for candidate, judgement in zip(found, judgements, strict=True):
+        if candidate.act is not None:
+            relation = choose(candidate, judgement)
+            source, target = _ends(candidate)
+            told[candidate.sentence, source, target].add(relation)
+            if candidate.mutual or relation in EITHER_WAY:
+                told[candidate.sentence, target, source].add(relation)
+    return told
+
+
+def strongest(considered: Sequence[Considered]) -> list[Considered]:
+    """Drop readings that a surer one of the same words, ends and class of act makes idle.
+
+    What the model tells in both directions of a pair alone is one act that both do to each other.
+    """
     best: dict[tuple[object, ...], float] = {}
+    ways: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
     for c in considered:
         key = _rivals(c)
         best[key] = max(best.get(key, 0.0), c.confidence)
+        if c.fate == "kept":
+            ways[key].add(_ends(c.candidate))
     return [
         replace(c, fate="another reading of the same words is surer")
         if c.fate == "kept" and c.confidence < best[_rivals(c)]
-        else c
+        else replace(c, candidate=replace(c.candidate, mutual=c.candidate.mutual or len(ways[_rivals(c)]) > 1))
         for c in considered
     ]
 
 
 def _rivals(c: Considered) -> tuple[object, ...]:
-    head = c.candidate.act.head if c.candidate.act else -1
-    ends = (c.candidate.source_actor.id, c.candidate.target_actor.id)
-    return (c.candidate.sentence, head, *(sorted(ends) if c.candidate.mutual else ends))
+    ends = _ends(c.candidate)
+    act = c.candidate.act
+    either = c.candidate.mutual or (act is None and c.relation in EITHER_WAY)
+    what = act.head if act else c.relation
+    return (c.candidate.sentence, what, *(sorted(ends) if either else ends))
 
 
 def _linked(statements: list[Statement]) -> list[Statement]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.attribution import Attribution
-from ingest.candidates import Candidate
+from ingest.candidate import Candidate
 from ingest.cast import Cast
 from ingest.contexts import contexts
 from ingest.dates import date_words, nearest

@@ -6,11 +6,11 @@ A logistic regression over a few named features; its weights are data (``weights
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from ingest.candidates import SPEAKER, TELLER, Candidate
+from ingest.candidate import SPEAKER, TELLER, Candidate
 from ingest.mention import Form
 from ingest.reader import Judgement
 from ontology.model import Actor, Kind, Relation, Status
@@ -18,6 +18,9 @@ from ontology.model import Actor, Kind, Relation, Status
 _WEIGHTS = Path(__file__).with_name("weights.json")
 _HELPED = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.POPULATION)
 _FLOOR = 1e-4
+LIKELY = 0.05  # probability from which the model's own idea is looked at; not tuned
+_CLAUSAL = {"ccomp", "advcl", "parataxis", "acl:relcl", "advcl:relcl", "csubj", "acl"}
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 _RULE = 3.5  # how much a trigger's own relations count, in nats; not tuned
 _SOLE = 5.0  # how much the only relation of a trigger counts; not tuned
 
@@ -44,6 +47,17 @@ def choose(candidate: Candidate, judgement: Judgement) -> Relation:
         return score
 
     return max(Relation, key=worth)
+
+
+def readings(candidate: Candidate, judgement: Judgement, told: Container[Relation] = ()) -> list[Relation]:
+    """Return the relations that a pair may stand in, likeliest first: one for an act, up to two without.
+
+    ``told`` are those that an act says of the same pair already.
+    """
+    if candidate.act is not None:
+        return [choose(candidate, judgement)]
+    likely = [r for r, p in judgement.relations.items() if p >= LIKELY and r not in told]
+    return sorted(likely, key=lambda r: -judgement.relations[r])[:2]
 
 
 def features(candidate: Candidate, relation: Relation, status: Status, judgement: Judgement) -> dict[str, float]:
@@ -93,7 +107,25 @@ def features(candidate: Candidate, relation: Relation, status: Status, judgement
             candidate.source_actor.country is not None
             and candidate.source_actor.country == candidate.target_actor.country
         ),
+        **_way(candidate),
         "model_real": judgement.statuses.get(Status.ACTUAL, 1.0) - judgement.statuses.get(status, 0.0),
+    }
+
+
+def _way(candidate: Candidate) -> dict[str, float]:
+    """Return how a pair without an act stands in the tree."""
+    if candidate.act is not None:
+        return {}
+    steps = [step.strip("<>") for step in candidate.path]
+    return {
+        "alone_joined": float(candidate.joined),
+        "way_length": min(len(steps), 10) / 10,
+        "way_clauses": min(sum(step in _CLAUSAL for step in steps), 3) / 3,
+        "way_listed": float("conj" in steps),
+        "way_from_subject": float(bool(steps) and steps[0] in _SUBJECT),
+        "way_to_object": float(bool(steps) and steps[-1] in ("obj", "iobj", "nsubj:pass")),
+        "way_to_subject": float(bool(steps) and candidate.path[-1][0] == ">" and steps[-1] in _SUBJECT),
+        "way_possessive": float("nmod:poss" in steps),
     }
 
 

@@ -13,9 +13,11 @@ from ingest.english.training.examples import Example
 from ingest.english.training.names_corpora import crossner, gmb, wikigold
 from ingest.english.training.network import encoder_folder, load_encoder
 from ingest.english.training.pairs import marked_pairs
+from ingest.english.training.report_pairs import report_examples, shortened
 from ingest.english.training.run import Plan, Stream, new_network, restore, train
+from ingest.english.training.shipped import shipped
 from ingest.english.training.treebanks import treebank
-from ingest.english.training.variants import variants
+from ingest.english.training.variants import variant, variants
 from ingest.english.wordpiece import WordPieces
 
 
@@ -29,12 +31,30 @@ def held_out(words: tuple[str, ...]) -> bool:
     return zlib.crc32(" ".join(words).encode()) % 12 == 0
 
 
+def _pairs(
+    relations: list[Path], reports: list[Path], pieces: WordPieces, chance: random.Random
+) -> tuple[list[Encoded], dict[str, list[Encoded]]]:
+    """Return what is learnt of marked pairs, and what is held out of each kind of file."""
+    marked = [example for path in relations for example in marked_pairs(path)]
+    told = [example for path in reports for example in report_examples(path, chance)]
+    learned = variants([example for example in marked if not held_out(example.words)], chance)
+    for example in told:
+        if not held_out(example.words):
+            learned += [example, shortened(variant(example, chance), chance)]
+    held = {
+        "held-out pairs": _encoded([example for example in marked if held_out(example.words)], pieces),
+        "held-out reports": _encoded([example for example in told if held_out(example.words)], pieces),
+    }
+    return _encoded(learned, pieces), held
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m ingest.english.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--out", type=Path, required=True, help="checkpoint to write")
-    parser.add_argument("--start", type=Path, help="checkpoint to start from")
+    parser.add_argument("--start", type=Path, help="checkpoint, or folder of a shipped model, to start from")
     parser.add_argument("--relations", type=Path, nargs="*", default=[], help="files of marked pairs")
+    parser.add_argument("--reports", type=Path, nargs="*", default=[], help="files of annotated reports")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--steps", type=int)
     parser.add_argument("--threads", type=int, default=2)
@@ -52,7 +72,7 @@ def main() -> None:
     names = wikigold(data / "wikigold.conllu.gz") * 2 + crossner(data / "crossner-politics-train.tsv.gz") * 8
     silver = gmb(data / "gmb.tsv.gz")
     if chosen.start:
-        network, known = restore(chosen.start)
+        network, known = shipped(chosen.start) if chosen.start.is_dir() else restore(chosen.start)
     else:
         known = sizes(trees)
         network = new_network(known)
@@ -63,14 +83,10 @@ def main() -> None:
         Stream("gmb", _encoded(silver, pieces), share[1] * 0.6),
         Stream("names", _encoded(names, pieces), share[1] * 0.4),
     ]
-    held: list[Encoded] = []
-    if chosen.relations:
-        pairs = _encoded([example for path in chosen.relations for example in marked_pairs(path)], pieces)
-        held = [encoded for encoded in pairs if held_out(encoded.example.words)]
-        learned = [encoded.example for encoded in pairs if not held_out(encoded.example.words)]
-        chance = random.Random(chosen.seed)
-        pairs = _encoded(variants(learned, chance), pieces)
-        streams.append(Stream("relations", pairs, share[2]))
+    chance = random.Random(chosen.seed)
+    learned, held = _pairs(chosen.relations, chosen.reports, pieces, chance)
+    if learned:
+        streams.append(Stream("relations", learned, share[2]))
     development = _encoded(treebank(data / "ewt-dev.conllu.gz"), pieces)
     politics = _encoded(crossner(data / "crossner-politics-dev.tsv.gz"), pieces)
 
@@ -78,8 +94,7 @@ def main() -> None:
         return {
             "ewt-dev": measure.syntax(network, development, known),
             "politics-dev": measure.possible_tags(network, politics, known),
-            "held-out pairs": measure.relations(network, held, known) if held else None,
-        }
+        } | {name: measure.relations(network, pairs, known) for name, pairs in held.items() if pairs}
 
     plan = Plan(
         minutes=chosen.minutes, steps=chosen.steps, tokens=chosen.tokens, seed=chosen.seed, encoder_rate=chosen.rate

@@ -65,7 +65,7 @@ def possible_tags(network: Network, examples: list[Encoded], known: Sizes) -> di
 
 @torch.no_grad()
 def relations(network: Network, examples: list[Encoded], known: Sizes) -> dict[str, float]:
-    """Return accuracy over all classes, over roots where there is a relation, NONE's F1, and status accuracy."""
+    """Return accuracy over all classes, over roots where there is a relation, F1 of relations and of NONE, status accuracy."""
     network.eval()
     right: Counter[str] = Counter()
     none = RELATIONS.index("NONE")
@@ -81,6 +81,8 @@ def relations(network: Network, examples: list[Encoded], known: Sizes) -> dict[s
         right["real"] += int(real.sum())
         right["root"] += int(((scores[..., :none].argmax(-1) == gold) & real).sum())
         right["none"] += int(((found == none) & (gold == none)).sum())
+        right["told"] += int(((found == gold) & real).sum())
+        right["said told"] += int(((found != none) & counted).sum())
         right["nones"] += int((gold == none).sum())
         right["said none"] += int(((found == none) & counted).sum())
         marked = tensors["statuses"] != IGNORED
@@ -90,6 +92,7 @@ def relations(network: Network, examples: list[Encoded], known: Sizes) -> dict[s
     return {
         "all": round(100 * right["all"] / max(1, right["pairs"]), 1),
         "roots": round(100 * right["root"] / max(1, right["real"]), 1),
+        "told_f1": round(200 * right["told"] / max(1, right["real"] + right["said told"]), 1),
         "none_f1": round(200 * right["none"] / max(1, right["nones"] + right["said none"]), 1),
         "status": round(100 * right["status"] / max(1, right["marked"]), 1),
     }

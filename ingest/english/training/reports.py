@@ -29,6 +29,9 @@ from ontology.model import Kind, Relation, Status
 _HEAD = re.compile(r"## ([a-z0-9-]+) \| (\d{4}(?:-\d\d){0,2}|-) \| (\S.*)")
 _ACTOR = re.compile(r"@ (\d+) (\S+) (\S+) (\S+) (\S.*)")
 _MENTION = re.compile(r"\[(\d+(?:,\d+)*) ([^\[\]]+)\]")
+_PRONOUN = re.compile(
+    r"(?i)I|me|my|mine|we|us|our|ours|you|your|s?he|him|his|hers?|it|its|they|them|theirs?|the|who(?:se|m)?"
+).fullmatch
 _ACT = re.compile(r"> (\d+(?:,\d+)*)([>=])(\d+(?:,\d+)*) ([A-Z]+) ([a-z]+)(?: by (\d+))?")
 
 
@@ -211,7 +214,9 @@ def gold(report: Report) -> dict[str, object]:
             "name": actor.name,
             "type": actor.kind.value,
             "country": actor.country,
-            "mentions": sorted({text for mention, text in mentions if mention.actors == (number,)}),
+            "mentions": sorted(
+                {text for mention, text in mentions if mention.actors == (number,) and not _PRONOUN(text)}
+            ),
         }
         for number, actor in report.actors.items()
     ]
