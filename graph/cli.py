@@ -9,9 +9,10 @@ import typer
 
 from graph.cli_actors import app as actors_app
 from graph.cli_ask import explain, query, relations
-from graph.cli_keep import rebuild, remove, stats, validate
+from graph.cli_keep import rebuild, remove, validate
 from graph.cli_show import export, view
-from graph.cli_words import OUTPUT, progress, say, status_of
+from graph.cli_stats import stats
+from graph.cli_words import OUTPUT, examples, progress, say, status_of
 from ontology.errors import ComityError
 
 app = typer.Typer(
@@ -40,8 +41,12 @@ app.add_typer(actors_app, name="actors")
 
 
 @app.command(
-    epilog="Examples: comity build --sample · comity build article.txt -o mygraph · comity build folder/ more.json · "
-    "comity build statements.jsonl"
+    epilog=examples(
+        "comity build --sample",
+        "comity build article.txt -o mygraph",
+        "comity build folder/ more.json",
+        "comity build statements.jsonl --min-confidence 0.5",
+    )
 )
 def build(
     sources: Annotated[
@@ -94,20 +99,24 @@ def _sample() -> Path:
     return sample_article()
 
 
-_EXAMPLES: dict[Callable[..., None], str] = {
-    query: "comity query --questions · comity query ledger -s source=CHN -s target=NATO · "
-    "comity query 'SELECT ?who ?whom WHERE { ?who comity:accuses ?whom }'",
-    explain: "comity explain 3f2a",
-    view: "comity view --open · comity view --actor CHN --since 2023-01-01 -o china.html",
-    export: "comity export graph.gexf · comity export accusations.csv --relation accuse",
-    stats: "comity stats --countries",
-    relations: "comity relations · comity relations accuse",
-    validate: "comity validate -d mygraph",
-    remove: "comity remove black-sea-grain",
-    rebuild: "comity rebuild --dump all.nq",
+_EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
+    query: (
+        "comity query --questions",
+        "comity query ledger -s source=CHN -s target=NATO",
+        "comity query 'SELECT ?who ?whom WHERE { ?who comity:accuses ?whom }'",
+        "comity query -f csv my.rq > answer.csv",
+    ),
+    explain: ("comity explain 3f2a",),
+    view: ("comity view --open", "comity view --actor CHN --since 2023-01-01 -o china.html"),
+    export: ("comity export graph.gexf", "comity export accusations.csv --relation accuse"),
+    stats: ("comity stats", "comity stats --countries --top 30"),
+    relations: ("comity relations", "comity relations accuse"),
+    validate: ("comity validate -d mygraph",),
+    remove: ("comity remove black-sea-grain",),
+    rebuild: ("comity rebuild --dump all.nq",),
 }
 for _command, _examples in _EXAMPLES.items():
-    app.command(epilog=f"Examples: {_examples}")(_command)
+    app.command(epilog=examples(*_examples))(_command)
 
 
 def main() -> None:

@@ -6,16 +6,19 @@ from typing import Annotated
 
 import typer
 
+from graph.cli_words import examples
+
 app = typer.Typer(
     name="actors",
     help="Who is who: search the actor knowledge, explain an entry, refresh it from Wikidata.",
+    epilog=examples("comity actors search Lavrov", "comity actors explain RUS"),
     no_args_is_help=True,
 )
 
 Own = Annotated[list[Path] | None, typer.Option("--actors", help="Your own actors (TSV), laid over ours.")]
 
 
-@app.command()
+@app.command(epilog=examples("comity actors search Lavrov", "comity actors search 'security council' --limit 5"))
 def search(
     words: Annotated[str, typer.Argument(help="A name, part of one, or an id.")],
     actors: Own = None,
@@ -33,7 +36,7 @@ def search(
         typer.echo(f"comity: nobody is known by {words!r}", err=True)
 
 
-@app.command()
+@app.command(epilog=examples("comity actors explain RUS"))
 def explain(actor: Annotated[str, typer.Argument(help="The id of an entry, such as RUS.")], actors: Own = None) -> None:
     """Show all that is known of one entry, and the file and line it comes from."""
     from ontology.actors import load_knowledge
@@ -43,7 +46,7 @@ def explain(actor: Annotated[str, typer.Argument(help="The id of an entry, such 
         typer.echo(f"{label:12}{words}")
 
 
-@app.command()
+@app.command(epilog=examples("comity actors refresh --since 2025-01-01"))
 def refresh(
     since: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Offices taken and bodies founded since.")],
     endpoint: Annotated[str | None, typer.Option(help="SPARQL endpoint; Wikidata's by default.")] = None,

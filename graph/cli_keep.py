@@ -1,13 +1,12 @@
-"""Commands that keep the store in order: ``remove``, ``rebuild``, ``validate`` and ``stats``."""
+"""Commands that keep the store in order: ``remove``, ``rebuild`` and ``validate``."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from graph.cli_words import OUTPUT, Folder, opened, progress, say, table, writable
+from graph.cli_words import OUTPUT, Folder, opened, progress, say, writable
 from ontology.errors import BadStatement
 from ontology.model import Article, Statement
 
@@ -75,38 +74,3 @@ def _misquoted(article: Article, statements: Iterable[Statement]) -> Iterator[st
                 evidence.check(article.text)
             except BadStatement as error:
                 yield f"{article.id}: statement {statement.id}: {error}"
-
-
-def stats(
-    folder: Folder = OUTPUT,
-    top: Annotated[int, typer.Option(min=1, help="How many actors to list.")] = 15,
-    countries: Annotated[
-        bool, typer.Option("--countries", help="Draw actors together by the state they act for.")
-    ] = False,
-) -> None:
-    """Count what there is, and measure who is central, who belongs together and what is balanced."""
-    from graph.measures import balance, measures, reciprocity
-    from graph.network import dyads, edges
-
-    with opened(folder) as store:
-        network, documents = store.network(), len(store.articles())
-    counted = Counter(edge[name] for *_, edge in edges(network) for name in ("relation_class", "status", "assertion"))
-    typer.echo(
-        f"{documents:,} articles, {network.number_of_edges():,} statements, {network.number_of_nodes():,} actors"
-    )
-    if span := network.dates():
-        typer.echo(f"from {span[0]} to {span[1]}")
-    typer.echo(", ".join(f"{number:,} {name}" for name, number in counted.most_common()))
-    pairs = dyads(network, by_country=countries)
-    triads = balance(pairs)
-    typer.echo(f"{pairs.number_of_edges():,} arrows between pairs; {reciprocity(pairs):.0%} are answered")
-    if triads.share is not None:
-        typer.echo(f"{triads.share:.0%} of signed triads are balanced")
-    found = measures(pairs)
-    actors = sorted(pairs, key=lambda actor: (-found[0].values[actor], actor))[:top]
-    table(
-        ["actor", *(measure.name for measure in found)],
-        ([pairs.nodes[actor]["name"], *(f"{measure.values[actor]:.3g}" for measure in found)] for actor in actors),
-    )
-    for measure in found:
-        typer.echo(f"{measure.name}: {measure.says}")

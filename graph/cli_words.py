@@ -18,6 +18,11 @@ Folder = Annotated[Path, typer.Option("-d", "--dir", help="Folder that 'comity b
 Item = TypeVar("Item")
 
 
+def examples(*commands: str) -> str:
+    """Return the end of a command's help: examples, each on a line of its own."""
+    return "\n\n".join(("Examples:", *commands))
+
+
 def say(*lines: object) -> None:
     """Write lines to standard error, each cleaned of what could move a terminal's cursor."""
     for line in lines:

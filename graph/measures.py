@@ -35,6 +35,15 @@ class Measure:
     values: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """One number of a whole network, and what it means; ``value`` is None where there is nothing to measure."""
+
+    name: str
+    says: str
+    value: float | None
+
+
 def measures(dyads: Dyads) -> list[Measure]:
     """Return the measures of every actor, each with its meaning.
 
@@ -141,6 +150,37 @@ class Balance:
         return (self.friends + self.common_enemy) / total if total else None
 
 
+def totals(dyads: Dyads) -> list[Total]:
+    """Return the measures of the network as a whole, each with its meaning.
+
+    Example:
+        >>> dyads = nx.DiGraph()
+        >>> dyads.add_weighted_edges_from([("IRN", "OMN", 3), ("OMN", "IRN", 1)])
+        >>> [(total.name, total.value) for total in totals(dyads)][:2]
+        [('reciprocity', 1.0), ('balance', None)]
+    """
+    triads = balance(dyads)
+    return [
+        Total(name="reciprocity", says=_RECIPROCITY, value=reciprocity(dyads)),
+        Total(name="balance", says=_BALANCE, value=triads.share),
+        Total(name="friends", says="balanced triads: three that are friends of each other", value=triads.friends),
+        Total(
+            name="common enemy",
+            says="balanced triads: two friends, each hostile to the third",
+            value=triads.common_enemy,
+        ),
+        Total(name="courted", says="unbalanced triads: one that is a friend of two enemies", value=triads.courted),
+        Total(name="enemies", says="unbalanced triads: three that are hostile to each other", value=triads.enemies),
+    ]
+
+
+_RECIPROCITY = "share of arrows answered by one in the other direction, in [0, 1]; 1 where every pair acts both ways"
+_BALANCE = (
+    "share of triads, all three pairs signed by their summed score, that are balanced, in [0, 1]; "
+    "high where camps are clear"
+)
+
+
 def balance(dyads: Dyads) -> Balance:
     """Return how many triads are balanced and how.
 
@@ -175,7 +215,7 @@ def _signs(dyads: Dyads) -> dict[str, dict[str, float]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """A dyad in a month: its first day, number of statements, mean score (-10 conflict, 10 cooperation)."""
+    """A month: its first day, number of statements, and their mean score, from -10 (conflict) to 10 (cooperation)."""
 
     first: date
     statements: int
