@@ -25,6 +25,10 @@ STARTS = 4  # random starts of the stress layout before a planar embedding is tr
 SPOTS = 14  # spots a node tries in each round; not tuned
 LEVEL = 14  # nodes up to which the busiest pair lies level; not tuned
 WORK = 4.0e7  # segment tests that polishing may spend: about 2 s on one core
+FRAME = (620.0, 560.0)  # pixels a laptop's screen has for nodes, beside the panels and the names at the rims
+CLOSE = 90.0  # pixels between neighbours in a crowded picture, where not every arrow shows its name; not tuned
+FITTINGS = 4  # rough pictures, each closer, until one fits at zoom 1; not tuned
+STRETCH = 1.35  # not tuned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +76,37 @@ def _component(part: list[int], links: Sequence[Link], label: Points, seed: int)
     own = [Link(a=number[link.a], b=number[link.b], arrows=link.arrows) for link in links if link.a in number]
     if len(part) == 1:
         return np.zeros((1, 2))
-    picture = Picture.of(len(part), [(link.a, link.b) for link in own], [link.arrows for link in own], label[part])
-    rng = np.random.default_rng(seed)
-    tries = [_stress(picture, rng.normal(size=(picture.nodes, 2))) for _ in range(STARTS if len(part) < 80 else 1)]
+    ends, arrows = [(link.a, link.b) for link in own], [link.arrows for link in own]
+    picture = Picture.of(len(part), ends, arrows, label[part])
+    for _ in range(FITTINGS):
+        rough = _levelled(_stress(picture, np.random.default_rng(seed).normal(size=(len(part), 2))), own)
+        if (fits := _fitting(rough)) > 0.95 or picture.unit <= CLOSE:
+            break
+        picture = Picture.of(len(part), ends, arrows, label[part], max(CLOSE, picture.unit * fits))
+    return _filling(_levelled(_best(picture, np.random.default_rng(seed)), own))
+
+
+def _best(picture: Picture, rng: np.random.Generator) -> Points:
+    """Return the best of some drawings: fewest crossings, then least cost."""
+    many = STARTS if picture.nodes < 80 else 1
+    tries = [_stress(picture, rng.normal(size=(picture.nodes, 2))) for _ in range(many)]
     best = min(
         (_polish(picture, start, rng) for start in tries), key=lambda p: (crossings(picture, p), _cost(picture, p))
     )
-    if crossings(picture, best):
-        best = _from_embedding(picture, best, rng)
-    return _levelled(best, own)
+    return _from_embedding(picture, best, rng) if crossings(picture, best) else best
+
+
+def _fitting(spots: Points) -> float:
+    """Return the zoom at which a picture fits the frame; 1 or more where it fits as it is."""
+    wide, high = np.maximum(np.ptp(spots, axis=0), 1.0)
+    return float(min(FRAME[0] / wide, FRAME[1] / high))
+
+
+def _filling(spots: Points) -> Points:
+    """Return a picture stretched along its short side towards the frame: that crosses no straight line anew."""
+    room = np.array(FRAME) / np.maximum(np.ptp(spots, axis=0), 1.0)
+    filled: Points = spots * np.clip(room / room.min(), 1.0, STRETCH)
+    return filled
 
 
 def _from_embedding(picture: Picture, best: Points, rng: np.random.Generator) -> Points:
@@ -90,14 +116,14 @@ def _from_embedding(picture: Picture, best: Points, rng: np.random.Generator) ->
         return best
     spots = nx.combinatorial_embedding_to_pos(cast("nx.PlanarEmbedding[int]", embedding))
     start = np.array([spots[i] for i in range(picture.nodes)], dtype=np.float64)
-    start = (start - start.mean(0)) * (UNIT * np.sqrt(picture.nodes) / max(float(np.ptp(start)), 1.0))
+    start = (start - start.mean(0)) * (picture.unit * np.sqrt(picture.nodes) / max(float(np.ptp(start)), 1.0))
     again = _polish(picture, start, rng)
     return again if crossings(picture, again) < crossings(picture, best) else best
 
 
 def _stress(picture: Picture, start: Points, rounds: int = 120) -> Points:
     """Return the layout whose distances come closest to the wished ones (SMACOF)."""
-    spots = start * UNIT
+    spots = start * picture.unit
     weight = (1.0 + picture.arrows) / np.maximum(picture.wish, 1.0) ** 2
     np.fill_diagonal(weight, 0.0)
     total = weight.sum(1)[:, None]
@@ -119,7 +145,7 @@ def _polish(picture: Picture, start: Points, rng: np.random.Generator) -> Points
     effort = SPOTS * max(1, 2 * len(picture.edges)) * max(1, len(picture.edges))
     rounds = int(np.clip(WORK / STARTS / effort, 3, 60))
     for step in range(rounds):
-        reach = UNIT * 2.0 * (1.0 - step / rounds) ** 2 + 6.0
+        reach = picture.unit * 2.0 * (1.0 - step / rounds) ** 2 + 6.0
         for node in rng.permutation(picture.nodes):
             tried = spots[node] + rng.normal(scale=reach, size=(SPOTS, 2))
             tried[0] = spots[node]

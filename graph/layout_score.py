@@ -28,9 +28,17 @@ class Picture:
     arrows: Points  # how many arrows join two nodes: too short, and the names on them find no room
     label: Points
     incident: list[NDArray[np.int64]]
+    unit: float  # wished distance of neighbours joined by one arrow, without the room for their names
 
     @classmethod
-    def of(cls, nodes: int, pairs: Sequence[tuple[int, int]], arrows: Sequence[int], label: Points) -> "Picture":
+    def of(
+        cls,
+        nodes: int,
+        pairs: Sequence[tuple[int, int]],
+        arrows: Sequence[int],
+        label: Points,
+        unit: float = UNIT,
+    ) -> "Picture":
         """Return the picture of some pairs with so many arrows each."""
         count: dict[tuple[int, int], int] = {}
         for (a, b), n in zip(pairs, arrows, strict=True):
@@ -38,22 +46,33 @@ class Picture:
             count[key] = count.get(key, 0) + n
         edges = sorted(count)
         bulge = np.array([FAN * (count[edge] - 1) for edge in edges], dtype=np.float64)
-        wish = _wished(nodes, edges, [count[edge] for edge in edges], label)
+        wish = _wished(nodes, edges, [count[edge] for edge in edges], label, unit)
         between = np.zeros((nodes, nodes))
         for a, b in edges:
             between[a, b] = between[b, a] = count[a, b]
         incident = [np.array([k for k, edge in enumerate(edges) if i in edge], dtype=np.int64) for i in range(nodes)]
-        return cls(nodes=nodes, edges=edges, bulge=bulge, wish=wish, arrows=between, label=label, incident=incident)
+        return cls(
+            nodes=nodes,
+            edges=edges,
+            bulge=bulge,
+            wish=wish,
+            arrows=between,
+            label=label,
+            incident=incident,
+            unit=unit,
+        )
 
 
-def _wished(nodes: int, edges: list[tuple[int, int]], counts: list[int], label: Points) -> Points:
+def _wished(
+    nodes: int, edges: list[tuple[int, int]], counts: list[int], label: Points, unit: float
+) -> Points:
     """Return graph distances, longer where a pair has many arrows or long names."""
     joined: nx.Graph[int] = nx.Graph()
     joined.add_nodes_from(range(nodes))
     for (a, b), n in zip(edges, counts, strict=True):
         room = 0.25 * (label[a] + label[b]) / 2
-        joined.add_edge(a, b, length=UNIT * (1 + 0.2 * min(n - 1, 6)) + float(room))
-    wish = np.full((nodes, nodes), UNIT * 4)
+        joined.add_edge(a, b, length=unit * (1 + 0.2 * min(n - 1, 6)) + float(room) * unit / UNIT)
+    wish = np.full((nodes, nodes), unit * 4)
     for a, row in nx.all_pairs_dijkstra_path_length(joined, weight="length"):
         for b, length in row.items():
             wish[a, b] = length
@@ -102,7 +121,7 @@ def cost_of_spots(picture: Picture, spots: Points, node: int, tried: Points) -> 
     miss = (length - wish) / np.maximum(wish, 1.0)
     arrows = picture.arrows[node][others]
     near = np.where(miss < 0, 6.0 + 6.0 * arrows, 2.0)
-    pull = np.where(arrows > 0, near, np.minimum(1.0, (UNIT * 1.6 / wish) ** 2))
+    pull = np.where(arrows > 0, near, np.minimum(1.0, (picture.unit * 1.6 / wish) ** 2))
     cost: Points = (miss**2 * pull).sum(1)
     cost += 6.0 * _overlap(picture, node, others, apart).sum(1)
     if picture.edges:

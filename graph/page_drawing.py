@@ -51,7 +51,7 @@ class Arrow:
     @property
     def width(self) -> float:
         """The arrow's width in pixels: it grows with the logarithm of the count."""
-        return round(min(7.0, 0.3 + 1.3 * log2(self.count + 1)), 2)
+        return round(min(7.0, 0.8 + 1.3 * log2(self.count + 1)), 2)
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -214,7 +214,7 @@ def node_size(count: int, top: int) -> float:
     """Return a node's radius in pixels: its area grows with its statements, up to 34 pixels."""
     if top > 60:
         return round(8 + 26 * sqrt(count / top), 1)
-    return round(min(34.0, 9.0 + 3.4 * sqrt(count)), 1)
+    return round(min(34.0, 7.5 + 3.0 * sqrt(count)), 1)
 
 
 def label_width(name: str) -> float:

@@ -108,9 +108,9 @@ export function wording(corpus: Corpus, arrow: Arrow): string {
 
 /** Pixels; grows with the logarithm, up to 7: wider ones hide more than they tell. */
 export function width(count: number): number {
-  return Math.min(7, 0.3 + 1.3 * Math.log2(count + 1));
+  return Math.min(7, 0.8 + 1.3 * Math.log2(count + 1));
 }
 
 export function radius(count: number): number {
-  return Math.min(34, 9 + 3.4 * Math.sqrt(count));
+  return Math.min(34, 7.5 + 3 * Math.sqrt(count));
 }

@@ -6,7 +6,7 @@ import type { Network as VisNetwork, Edge, Node, Options } from "vis-network/esn
 import { sampled, via } from "./curve.ts";
 import type { Curve, Point } from "./curve.ts";
 import { named } from "./labels.ts";
-import type { Names } from "./labels.ts";
+import type { Box, Names } from "./labels.ts";
 import type { Scene, SceneArrow, SceneNode } from "./scene.ts";
 import { colour, still, theme } from "./theme.ts";
 import type { Theme } from "./theme.ts";
@@ -38,11 +38,15 @@ export interface Engine {
   close(): void;
 }
 
-const RIM = 116; // pixels kept free at the sides for names, above for the tools, below for the note
-const ABOVE = 92;
-const BELOW = 70;
+const RIM = { left: 14, right: 14, top: 58, bottom: 38 }; // pixels kept free of nodes and names: tools above, the note below
+const CLOSEST = 1.25;
+const TRIES = 60; // nodes up to which a zoom is tried with the names in place
+const NARROW = 560; // pixels below which nodes fill the width, and names find room among them
+const LEAST = 0.8; // zoom below which nodes and arrows keep their size on the screen
+const MOST = 2.4; // times they may so grow
 const FAR = 0.6; // zoom below which the country under a name is left out
 const NAME = 14;
+const SMALL = 12; // on a phone
 const SUB = 11;
 const VERB = 11.5;
 export const FACE = '"Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", Arial, system-ui, sans-serif';
@@ -54,6 +58,8 @@ export class VisEngine implements Engine {
   private scene: Scene | null = null;
   private placed: { key: string; names: Names } | null = null;
   private colours: Theme = theme();
+  private grown = 1;
+  private frame: (Box & { scale: number }) | null = null;
   private pen = document.createElement("canvas").getContext("2d")!;
 
   constructor(private readonly box: HTMLElement, options: object, watcher: Watcher) {
@@ -88,20 +94,44 @@ export class VisEngine implements Engine {
     this.colours = theme();
     this.placed = null;
     this.bowed = null;
-    sync(this.nodes, scene.nodes.map((node) => this.node(node)));
-    sync(this.edges, scene.arrows.map((arrow) => this.edge(arrow)));
     this.network.setOptions({ interaction: { hideEdgesOnDrag: scene.large, hideEdgesOnZoom: scene.large } });
+    const scale = moved ? this.fitted(scene) : this.network.getScale();
+    this.grown = this.growth(scene, scale);
+    this.dress(scene);
     this.scene = scene;
     if (moved) this.fit();
     else this.network.redraw();
   }
 
-  private node({ n, x, y, shape, size, fill, on, dim }: SceneNode): Node {
+  private dress(scene: Scene): void {
+    sync(this.nodes, scene.nodes.map((node) => this.node(node)));
+    sync(this.edges, scene.arrows.map((arrow) => this.edge(arrow)));
+  }
+
+  /** By how much nodes and arrows are drawn larger where the picture is small, so that they stay visible. */
+  private growth(scene: Scene, scale: number): number {
+    return scene.large ? 1 : Math.min(MOST, Math.max(1, LEAST / scale));
+  }
+
+  /** After a zoom: sizes that fit it. */
+  private regrow(): void {
+    const { scene } = this;
+    if (!scene || Math.abs(this.growth(scene, this.network.getScale()) / this.grown - 1) < 0.04) return;
+    this.grown = this.growth(scene, this.network.getScale());
+    this.scene = this.bowed = this.placed = null;
+    const at = this.network.getPositions();
+    this.dress({ ...scene, nodes: scene.nodes.map((node) => ({ ...node, ...at[node.n]! })) });
+    this.scene = scene;
+    this.network.redraw();
+  }
+
+  private node({ n, x, y, shape, size: base, fill, on, dim }: SceneNode): Node {
+    const size = base * this.grown;
     const t = this.colours;
-    const border = on ? t.accent : t.ink;
-    const background = fill === null ? t.page : t.communities[fill % t.communities.length]!;
+    const border = on ? t.accent : dim ? t.line : t.ink;
+    const background = fill === null || dim ? t.page : t.communities[fill % t.communities.length]!;
     return {
-      id: n, x, y, shape, size, opacity: dim ? 0.25 : 1, borderWidth: on ? 4 : 2, label: undefined as unknown as string,
+      id: n, x, y, shape, size, borderWidth: (on ? 4 : 2) * this.grown, label: undefined as unknown as string,
       color: { border, background, highlight: { border, background }, hover: { border: t.accent, background } },
     };
   }
@@ -109,10 +139,10 @@ export class VisEngine implements Engine {
   private edge({ arrow, width, bend, on, dim }: SceneArrow): Edge {
     const t = this.colours, paint = colour(t, arrow.class, arrow.standing);
     const opacity = dim ? 0.18 : arrow.standing === PLANNED ? 0.6 : 1;
-    const wide = width + (on ? 1.4 : 0) + (arrow.standing === CLAIMED ? 1.8 : 0);
+    const wide = (width + (on ? 1.4 : 0) + (arrow.standing === CLAIMED ? 1.8 : 0)) * this.grown;
     return {
-      id: arrow.key, from: arrow.a, to: arrow.b, width: wide, dashes: dashes(arrow.class, arrow.standing),
-      arrows: { to: { enabled: true, scaleFactor: head(wide) }, from: { enabled: arrow.way === "=", scaleFactor: head(wide) } },
+      id: arrow.key, from: arrow.a, to: arrow.b, width: wide, dashes: dashes(arrow.class, arrow.standing, this.grown),
+      arrows: { to: { enabled: true, scaleFactor: head(wide, this.grown) }, from: { enabled: arrow.way === "=", scaleFactor: head(wide, this.grown) } },
       color: { color: paint, highlight: paint, hover: paint, opacity, inherit: false },
       smooth: { enabled: true, type: bend >= 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) },
     };
@@ -123,6 +153,7 @@ export class VisEngine implements Engine {
     const { scene } = this;
     if (!scene || (scene.large && scene.nodes.length > 1500)) return;
     const scale = this.network.getScale();
+    if (Math.abs(this.growth(scene, scale) / this.grown - 1) >= 0.04) requestAnimationFrame(() => this.regrow());
     const names = this.arranged(scene, scale);
     pen.save();
     pen.scale(1 / scale, 1 / scale);
@@ -137,7 +168,7 @@ export class VisEngine implements Engine {
   }
 
   private hollow(pen: CanvasRenderingContext2D, a: SceneArrow, curve: Bow, scale: number): void {
-    const inner = Math.max(1, a.width * 0.75) * scale;
+    const inner = Math.max(1, a.width * 0.75 * scale * this.grown);
     const points = sampled(curve, 48, curve.cutFrom + 12 * scale, curve.cutTo + 12 * scale);
     if (!points.length || a.dim) return;
     pen.beginPath();
@@ -161,7 +192,7 @@ export class VisEngine implements Engine {
     if (!box) return;
     const t = this.colours;
     pen.globalAlpha = node.dim ? 0.35 : 1;
-    pen.font = nameFont(node.on);
+    pen.font = nameFont(node.on, this.box.clientWidth);
     const sub = box.h > 20;
     this.text(pen, short(node.label), box.x, sub ? box.y - 7 : box.y, node.on ? t.accent : t.ink, 4);
     if (sub) {
@@ -182,26 +213,30 @@ export class VisEngine implements Engine {
   private arranged(scene: Scene, scale: number): Names {
     const key = scale.toFixed(2);
     if (this.placed?.key === key) return this.placed.names;
-    const at = this.network.getPositions();
+    const names = this.names_(scene, this.network.getPositions() as Record<number, Point>, scale, this.grown);
+    this.placed = { key, names };
+    return names;
+  }
+
+  private names_(scene: Scene, at: Record<number, Point>, scale: number, grown: number): Names {
     const order = scene.nodes.map((_, i) => i).sort((i, j) =>
       Number(scene.nodes[j]!.on) - Number(scene.nodes[i]!.on) || scene.nodes[j]!.size - scene.nodes[i]!.size);
     const nodes = order.map((i) => {
       const node = scene.nodes[i]!, p = at[node.n]!;
-      this.pen.font = nameFont(node.on);
+      this.pen.font = nameFont(node.on, this.box.clientWidth);
       const sub = node.sub && scale > FAR;
       const w = Math.max(this.wide(short(node.label)), sub ? this.wide(short(node.sub)) * 0.8 : 0) + 4;
-      return { x: p.x * scale, y: p.y * scale, r: node.size * scale, w, h: sub ? 32 : 18, must: node.on };
+      return { x: p.x * scale, y: p.y * scale, r: node.size * grown * scale, w, h: sub ? 32 : 18, must: node.on };
     });
-    const bows = this.bows(scene, scale);
-    const lines = scene.arrows.map((a, i) => {
+    const lines = bows(scene, at, scale, grown).map((bow, i) => {
+      const a = scene.arrows[i]!;
       this.pen.font = verbFont(a.on, a.arrow.standing);
-      const bow = bows[i]!;
       return { curve: bow, cutFrom: bow.cutFrom, cutTo: bow.cutTo, w: a.label ? this.wide(a.label) + 6 : 0, must: false };
     });
-    const found = named(nodes, lines);
+    const { frame } = this;
+    const found = named(nodes, lines, frame && Math.abs(frame.scale / scale - 1) < 0.02 ? frame : null);
     const names: Names = { nodes: [], arrows: found.arrows.map((spot, i) => (scene.arrows[i]!.label ? spot : null)) };
     order.forEach((i, k) => (names.nodes[i] = found.nodes[k]!));
-    this.placed = { key, names };
     return names;
   }
 
@@ -212,32 +247,58 @@ export class VisEngine implements Engine {
   private bowed: { key: string; bows: Bow[] } | null = null;
 
   private bows(scene: Scene, scale: number): Bow[] {
-    const at = this.network.getPositions();
+    const at = this.network.getPositions() as Record<number, Point>;
     const key = `${scale}|${JSON.stringify(at)}`;
     if (this.bowed?.key === key && this.bowed.bows.length === scene.arrows.length) return this.bowed.bows;
-    const size = new Map(scene.nodes.map((node) => [node.n, node.size]));
-    const bows = scene.arrows.map(({ arrow, bend }) => {
-      const from = times(at[arrow.a]!, scale), to = times(at[arrow.b]!, scale);
-      return {
-        from, to, via: via(from, to, bend),
-        cutFrom: size.get(arrow.a)! * scale, cutTo: size.get(arrow.b)! * scale,
-      };
-    });
-    this.bowed = { key, bows };
-    return bows;
+    this.bowed = { key, bows: bows(scene, at, scale, this.grown) };
+    return this.bowed.bows;
   }
 
   fit(): void {
     const { scene } = this;
     if (!scene?.nodes.length) return;
-    const xs = scene.nodes.map(({ x }) => x), ys = scene.nodes.map(({ y }) => y);
-    const low = { x: Math.min(...xs), y: Math.min(...ys) }, high = { x: Math.max(...xs), y: Math.max(...ys) };
     this.network.setSize("100%", "100%");
+    const scale = this.fitted(scene), room = this.extent(scene, scale);
     const { clientWidth: width, clientHeight: height } = this.box;
-    const wide = (width - 2 * Math.min(RIM + (scene.nodes.length > 30 ? 40 : 0), width * 0.16)) / Math.max(1, high.x - low.x), tall = (height - ABOVE - BELOW) / Math.max(1, high.y - low.y);
-    const scale = Math.max(0.02, Math.min(wide, tall, 1.25));
-    const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 - (ABOVE - BELOW) / 2 / scale };
-    this.network.moveTo({ position: middle, scale, animation: false });
+    const x = (room.left + room.right) / 2 - (RIM.left - RIM.right) / 2, y = (room.top + room.bottom) / 2 - (RIM.top - RIM.bottom) / 2;
+    if (!width || !height) return;
+    this.frame = width < NARROW ? { scale, x, y, w: width - 8, h: height - 8 } : null;
+    this.placed = null;
+    this.network.moveTo({ position: { x: x / scale, y: y / scale }, scale, animation: false });
+  }
+
+  /** The largest zoom at which all nodes and their names fit. */
+  private fitted(scene: Scene): number {
+    const width = this.box.clientWidth - RIM.left - RIM.right, height = this.box.clientHeight - RIM.top - RIM.bottom;
+    const fits = (scale: number) => {
+      const { left, right, top, bottom } = this.extent(scene, scale);
+      return right - left <= width && bottom - top <= height;
+    };
+    let low = 0.02, high = CLOSEST;
+    if (!scene.nodes.length || fits(high)) return high;
+    for (let i = 0; i < 9; i++) fits((low + high) / 2) ? (low = (low + high) / 2) : (high = (low + high) / 2);
+    return low;
+  }
+
+  /** The screen pixels that nodes and names take at a zoom; names as they would stand, in small pictures. */
+  private extent(scene: Scene, scale: number): { left: number; right: number; top: number; bottom: number } {
+    const at = Object.fromEntries(scene.nodes.map((node) => [node.n, node])), grown = this.growth(scene, scale);
+    const tried = scene.nodes.length <= TRIES && this.box.clientWidth >= NARROW;
+    const names = tried ? this.names_(scene, at, scale, grown).nodes : [];
+    const all = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    const take = (x: number, y: number, dx: number, dy: number) => {
+      all.left = Math.min(all.left, x - dx);
+      all.right = Math.max(all.right, x + dx);
+      all.top = Math.min(all.top, y - dy);
+      all.bottom = Math.max(all.bottom, y + dy);
+    };
+    scene.nodes.forEach((node, i) => {
+      const r = node.size * grown * scale + 4, name = names[i];
+      take(node.x * scale, node.y * scale, r, r);
+      if (name) take(name.x, name.y, name.w / 2, name.h / 2);
+      else if (!tried) take(node.x * scale, node.y * scale, this.box.clientWidth < NARROW ? 26 : 50, r + 20);
+    });
+    return all;
   }
 
   zoom(by: number): void {
@@ -286,6 +347,15 @@ export class VisEngine implements Engine {
 
 type Bow = Curve & { cutFrom: number; cutTo: number };
 
+/** The arrows' curves on the screen. */
+function bows(scene: Scene, at: Record<number, Point>, scale: number, grown: number): Bow[] {
+  const size = new Map(scene.nodes.map((node) => [node.n, node.size * grown * scale]));
+  return scene.arrows.map(({ arrow, bend }) => {
+    const from = times(at[arrow.a]!, scale), to = times(at[arrow.b]!, scale);
+    return { from, to, via: via(from, to, bend), cutFrom: size.get(arrow.a)!, cutTo: size.get(arrow.b)! };
+  });
+}
+
 function times({ x, y }: Point, by: number): Point {
   return { x: x * by, y: y * by };
 }
@@ -298,21 +368,21 @@ function sync(set: unknown, items: { id?: number | string }[]): void {
   held.update(items as { id: number | string }[]);
 }
 
-function dashes(cls: number, standing: number): boolean | number[] {
-  if (standing === DENIED) return [1.5, 5];
-  return cls === 0 || cls === 2 ? [9, 5] : false;
+function dashes(cls: number, standing: number, grown: number): boolean | number[] {
+  if (standing === DENIED) return [2 * grown, 5 * grown];
+  return cls === 0 || cls === 2 ? [9 * grown, 5 * grown] : false;
 }
 
-function head(width: number): number {
-  return Math.max(0.42, Math.min(0.75, 2 / width));
+function head(width: number, grown: number): number {
+  return Math.max(0.45, Math.min(0.8, 1.9 / (width / grown))) * grown;
 }
 
 function calm(): boolean | { duration: number; easingFunction: "easeInOutQuad" } {
   return still() ? false : { duration: 220, easingFunction: "easeInOutQuad" };
 }
 
-function nameFont(on: boolean): string {
-  return `${on ? 650 : 500} ${NAME}px ${FACE}`;
+function nameFont(on: boolean, width: number): string {
+  return `${on ? 650 : 500} ${width < NARROW ? SMALL : NAME}px ${FACE}`;
 }
 
 function verbFont(on: boolean, standing: number): string {

@@ -32,6 +32,8 @@ export interface Turned extends Point {
   angle: number;
 }
 
+const ROUNDS = 3;
+const MANY = 150; // names beyond which one round must do
 const CELL = 32;
 const HALF = 7; // half the height of an arrow's name
 
@@ -65,6 +67,7 @@ function spots({ x, y, r, w, h }: NodeName): Box[] {
   const box = (dx: number, dy: number): Box => ({ x: x + dx, y: y + dy, w, h });
   return [
     box(0, up), box(0, -up), box(side, 0), box(-side, 0),
+    box(w * 0.36, up), box(-w * 0.36, up), box(w * 0.36, -up), box(-w * 0.36, -up),
     box(side * 0.8, up * 0.75), box(-side * 0.8, up * 0.75), box(side * 0.8, -up * 0.75), box(-side * 0.8, -up * 0.75),
   ];
 }
@@ -74,27 +77,41 @@ export interface Names {
   arrows: (Turned | null)[];
 }
 
-/** Nodes and arrows in order of importance; a name without room is null. */
-export function named(nodes: NodeName[], arrows: ArrowName[]): Names {
+/** Nodes and arrows in order of importance; a name without room is null. Names keep within a frame where they can. */
+export function named(nodes: NodeName[], arrows: ArrowName[], within: Box | null = null): Names {
   const lines = new Grid();
   arrows.forEach(({ curve, cutFrom, cutTo }, i) => {
     const far = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
     for (const p of sampled(curve, Math.min(40, Math.max(8, Math.round(far / 9))), cutFrom, cutTo)) lines.add(p, i);
   });
   const discs = nodes.map(({ x, y, r }) => ({ x, y, w: 2 * r + 4, h: 2 * r + 4 }));
-  const taken: Box[] = [];
-  const boxes = nodes.map((node, i) => {
-    let best: Box | null = null, least = node.must ? Infinity : 140;
-    spots(node).forEach((box, k) => {
-      const covered = taken.filter((other) => overlap(box, other)).length * 1000
-        + discs.filter((disc, j) => j !== i && overlap(box, disc)).length * 40;
-      const cost = covered + lines.within(box, -1) * 3 + k * 0.9;
-      if (cost < least) [best, least] = [box, cost];
-    });
-    if (best) taken.push(best);
-    return best;
-  });
+  const boxes: (Box | null)[] = nodes.map(() => null);
+  // Each name again after the others have theirs: the first choice knew only those before it.
+  for (let round = 0; round < (nodes.length > MANY ? 1 : ROUNDS); round++)
+    nodes.forEach((node, i) => (boxes[i] = beside(node, i, boxes, discs, lines, within)));
+  const taken = boxes.filter((box): box is Box => box !== null);
   return { nodes: boxes, arrows: arrows.map((arrow, i) => alongside(arrow, i, taken, discs, lines)) };
+}
+
+/** The best spot around a node for its name, null where every one covers something. */
+function beside(node: NodeName, own: number, boxes: (Box | null)[], discs: Box[], lines: Grid, within: Box | null): Box | null {
+  let best: Box | null = null, least = node.must ? Infinity : 140;
+  spots(node).forEach((spot, k) => {
+    const box = within && k < 2 ? { ...spot, x: kept(spot.x, within.x, (within.w - spot.w) / 2) } : spot; // above and below a name may slide
+    const covered = boxes.filter((other, j) => j !== own && other && overlap(box, other)).length * 1000
+      + discs.filter((disc, j) => j !== own && overlap(box, disc)).length * 200;
+    const cost = covered + lines.within(box, -1) * 3 + k * 0.9 + (within && !inside(box, within) ? 150 : 0);
+    if (cost < least) [best, least] = [box, cost];
+  });
+  return best;
+}
+
+function kept(x: number, middle: number, reach: number): number {
+  return reach > 0 ? Math.min(middle + reach, Math.max(middle - reach, x)) : x;
+}
+
+function inside(box: Box, frame: Box): boolean {
+  return Math.abs(box.x - frame.x) <= (frame.w - box.w) / 2 && Math.abs(box.y - frame.y) <= (frame.h - box.h) / 2;
 }
 
 const TRIED = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73];

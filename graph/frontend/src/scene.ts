@@ -21,7 +21,7 @@ const OPEN_NODES = 40;
 const OPEN_ARROWS = 64;
 const NEAR = 60;
 const CANVAS = 1200; // pairs that a canvas without WebGL still moves
-const GAP = 30; // pixels between the arrows of one pair
+const GAP = 28; // pixels between the arrows of one pair
 
 export interface SceneNode extends Point {
   n: number;
@@ -228,7 +228,7 @@ function bent(drawn: Arrow[], at: Map<number, Point>): Omit<SceneArrow, "label">
     const { a, b } = bundle[0]!, p = at.get(a)!, q = at.get(b)!;
     const far = Math.hypot(p.x - q.x, p.y - q.y) || 1, left = p.x <= q.x ? a : b;
     const sorted = [...bundle].sort((x, y) => y.class - x.class || y.standing - x.standing || (x.key < y.key ? -1 : 1));
-    fan(sorted.length, Math.min(GAP, far * 0.24)).forEach((lift, i) => {
+    fan(sorted.length, Math.min(GAP, far * 0.17)).forEach((lift, i) => {
       const arrow = sorted[i]!;
       bends.set(arrow.key, bendFor(lift, far) * (arrow.a === left ? 1 : -1));
     });

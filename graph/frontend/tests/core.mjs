@@ -230,10 +230,10 @@ function wording(corpus, arrow) {
   return before + said.join(" · ");
 }
 function width(count) {
-  return Math.min(7, 0.3 + 1.3 * Math.log2(count + 1));
+  return Math.min(7, 0.8 + 1.3 * Math.log2(count + 1));
 }
 function radius(count) {
-  return Math.min(34, 9 + 3.4 * Math.sqrt(count));
+  return Math.min(34, 7.5 + 3 * Math.sqrt(count));
 }
 
 // src/backbone.ts
@@ -252,16 +252,16 @@ function disparity(all) {
 function backbone(all, nodes, arrows2) {
   const alpha = disparity(all);
   const order = all.map((_, i) => i).sort((x, y) => alpha[x] - alpha[y] || all[y].count - all[x].count || x - y);
-  const kept = [], seen = /* @__PURE__ */ new Set();
+  const kept2 = [], seen = /* @__PURE__ */ new Set();
   for (const i of order) {
     const pair = all[i];
     const fresh = Number(!seen.has(pair.a)) + Number(!seen.has(pair.b));
-    if (kept.length >= arrows2) break;
+    if (kept2.length >= arrows2) break;
     if (seen.size + fresh > nodes) continue;
     seen.add(pair.a).add(pair.b);
-    kept.push(pair);
+    kept2.push(pair);
   }
-  return kept;
+  return kept2;
 }
 
 // src/sha256.ts
@@ -458,7 +458,7 @@ function nextOf(first, unit) {
 var MOST = 1500;
 function binned(corpus, passes, wanted) {
   let low = Infinity, high = -Infinity, undated = 0;
-  const kept = [];
+  const kept2 = [];
   for (let i = 0; i < corpus.size; i++) {
     if (!passes(i)) continue;
     const day = corpus.day[i];
@@ -466,11 +466,11 @@ function binned(corpus, passes, wanted) {
       undated++;
       continue;
     }
-    kept.push(i);
+    kept2.push(i);
     if (day < low) low = day;
     if (day > high) high = day;
   }
-  if (!kept.length) return { unit: wanted || "day", bins: [], undated };
+  if (!kept2.length) return { unit: wanted || "day", bins: [], undated };
   let unit = wanted || autoUnit(high - low);
   if (unit === "day" && high - low > MOST) unit = "week";
   if (unit === "week" && (high - low) / 7 > MOST) unit = "month";
@@ -481,7 +481,7 @@ function binned(corpus, passes, wanted) {
     at2.set(first, bin);
     first = next;
   }
-  for (const i of kept) at2.get(startOf(corpus.day[i], unit)).classes[corpus.class[i]]++;
+  for (const i of kept2) at2.get(startOf(corpus.day[i], unit)).classes[corpus.class[i]]++;
   return { unit, bins, undated };
 }
 
@@ -646,6 +646,8 @@ function encode(name) {
 }
 
 // src/labels.ts
+var ROUNDS = 3;
+var MANY = 150;
 var CELL = 32;
 var HALF = 7;
 var Grid = class {
@@ -676,31 +678,44 @@ function spots({ x, y, r, w, h }) {
     box(0, -up),
     box(side, 0),
     box(-side, 0),
+    box(w * 0.36, up),
+    box(-w * 0.36, up),
+    box(w * 0.36, -up),
+    box(-w * 0.36, -up),
     box(side * 0.8, up * 0.75),
     box(-side * 0.8, up * 0.75),
     box(side * 0.8, -up * 0.75),
     box(-side * 0.8, -up * 0.75)
   ];
 }
-function named(nodes, arrows2) {
+function named(nodes, arrows2, within = null) {
   const lines = new Grid();
   arrows2.forEach(({ curve, cutFrom, cutTo }, i) => {
     const far = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
     for (const p of sampled(curve, Math.min(40, Math.max(8, Math.round(far / 9))), cutFrom, cutTo)) lines.add(p, i);
   });
   const discs = nodes.map(({ x, y, r }) => ({ x, y, w: 2 * r + 4, h: 2 * r + 4 }));
-  const taken = [];
-  const boxes = nodes.map((node, i) => {
-    let best = null, least = node.must ? Infinity : 140;
-    spots(node).forEach((box, k) => {
-      const covered = taken.filter((other) => overlap(box, other)).length * 1e3 + discs.filter((disc, j) => j !== i && overlap(box, disc)).length * 40;
-      const cost = covered + lines.within(box, -1) * 3 + k * 0.9;
-      if (cost < least) [best, least] = [box, cost];
-    });
-    if (best) taken.push(best);
-    return best;
-  });
+  const boxes = nodes.map(() => null);
+  for (let round = 0; round < (nodes.length > MANY ? 1 : ROUNDS); round++)
+    nodes.forEach((node, i) => boxes[i] = beside(node, i, boxes, discs, lines, within));
+  const taken = boxes.filter((box) => box !== null);
   return { nodes: boxes, arrows: arrows2.map((arrow, i) => alongside(arrow, i, taken, discs, lines)) };
+}
+function beside(node, own2, boxes, discs, lines, within) {
+  let best = null, least = node.must ? Infinity : 140;
+  spots(node).forEach((spot, k) => {
+    const box = within && k < 2 ? { ...spot, x: kept(spot.x, within.x, (within.w - spot.w) / 2) } : spot;
+    const covered = boxes.filter((other, j) => j !== own2 && other && overlap(box, other)).length * 1e3 + discs.filter((disc, j) => j !== own2 && overlap(box, disc)).length * 200;
+    const cost = covered + lines.within(box, -1) * 3 + k * 0.9 + (within && !inside(box, within) ? 150 : 0);
+    if (cost < least) [best, least] = [box, cost];
+  });
+  return best;
+}
+function kept(x, middle, reach) {
+  return reach > 0 ? Math.min(middle + reach, Math.max(middle - reach, x)) : x;
+}
+function inside(box, frame) {
+  return Math.abs(box.x - frame.x) <= (frame.w - box.w) / 2 && Math.abs(box.y - frame.y) <= (frame.h - box.h) / 2;
 }
 var TRIED = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73];
 function alongside(arrow, own2, taken, discs, lines) {
@@ -755,19 +770,19 @@ function neighbours(all) {
   return near;
 }
 function surroundings(all, centre, depth, most) {
-  const near = neighbours(all), kept = /* @__PURE__ */ new Set([centre]);
+  const near = neighbours(all), kept2 = /* @__PURE__ */ new Set([centre]);
   let ring = [centre], left = 0;
   for (let step = 0; step < depth; step++) {
     const weight = /* @__PURE__ */ new Map();
     for (const node of ring)
-      for (const [other, count] of near.get(node) ?? []) if (!kept.has(other)) weight.set(other, (weight.get(other) ?? 0) + count);
+      for (const [other, count] of near.get(node) ?? []) if (!kept2.has(other)) weight.set(other, (weight.get(other) ?? 0) + count);
     const order = [...weight].sort((x, y) => y[1] - x[1] || x[0] - y[0]).map(([node]) => node);
-    const room = Math.max(0, most + 1 - kept.size);
+    const room = Math.max(0, most + 1 - kept2.size);
     left += Math.max(0, order.length - room);
     ring = order.slice(0, room);
-    for (const node of ring) kept.add(node);
+    for (const node of ring) kept2.add(node);
   }
-  return { kept, left };
+  return { kept: kept2, left };
 }
 function shortestPath(all, from, to) {
   const near = neighbours(all);
@@ -792,13 +807,13 @@ function shortestPath(all, from, to) {
 
 // src/place.ts
 var UNIT = 170;
-var ROUNDS = 150;
+var ROUNDS2 = 150;
 function place(nodes, arrows2, known) {
   const row = new Map(nodes.map(({ n }, i) => [n, i]));
   const wish = distances(nodes.length, arrows2.map(({ a, b }) => [row.get(a), row.get(b)]));
   const spots2 = nodes.map(({ n }, i) => known.get(n) ?? circle(i, nodes.length));
   const start = scaled(spots2, wish);
-  for (let round = 0; round < ROUNDS; round++) majorise(start, wish);
+  for (let round = 0; round < ROUNDS2; round++) majorise(start, wish);
   for (let round = 0; round < 60; round++) if (!parted(start, nodes)) break;
   return new Map(nodes.map(({ n }, i) => [n, start[i]]));
 }
