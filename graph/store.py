@@ -16,7 +16,7 @@ from graph.files import replacing
 from graph.journal import VERSION, Entry, Journal, in_reading_order, now
 from graph.projection import Projector, differing, graphs_of
 from graph.store_lock import StoreLock
-from graph.store_quads import RDF_FORMS, TOGETHER, Answer, Graph, Quads, rebuilt
+from graph.store_quads import RDF_FORMS, STRAYED, TOGETHER, Answer, Graph, Quads, rebuilt
 from ontology.errors import BadStatement, ComityError, StoreBusy, UnknownTerm
 from ontology.iris import DEFAULT, Base
 from ontology.model import Article, Statement
@@ -228,11 +228,11 @@ class Store:
         return network((statement for _, some in pairs for statement in some), (article for article, _ in pairs))
 
     def as_rdflib(self) -> "rdflib.Dataset":
-        """Return the quads as an rdflib Dataset whose default graph is the union of all; look, do not write."""
+        """Return the quads as an rdflib Dataset whose default graph is the union of the others; do not write to it."""
         import rdflib
         from oxrdflib import OxigraphStore
 
-        return rdflib.Dataset(store=OxigraphStore(store=self._quads.store), default_union=True)
+        return rdflib.Dataset(store=OxigraphStore(store=self._quads.store))
 
     def sorted_nquads(self) -> Iterator[str]:
         """Yield every quad as a line of N-Quads, in the order of its code points."""
@@ -259,7 +259,8 @@ class Store:
             right.put([wanted])  # through a store of its own, which writes numbers and times in one way
             if right.graph(wanted.iri) != self._quads.graph(wanted.iri):
                 found.append(f"the graph of {entry.document!r} is not what the journal tells")
-        return found + [f"the graph {iri} should not be there" for iri in self._differing()[1]]
+        gone = self._differing()[1]
+        return [*found, *(f"{iri} should not be there" for iri in gone if iri != STRAYED), *self._quads.strays()]
 
     def __len__(self) -> int:
         """The number of statements."""
@@ -273,13 +274,13 @@ class Store:
         where = str(self.folder) if self.folder else "memory"
         return (
             f"<p><b>Store</b> in {_escaped(where)}: {sum(entry.count for entry in entries):,} statements, "
-            f"{len(entries):,} articles, {len(self._quads.store):,} quads</p>"
+            f"{len(entries):,} articles, {len(self._quads):,} quads</p>"
         )
 
     def close(self) -> None:
         """Let the files go; closing twice does nothing."""
         if self._writes and self.folder is not None:
-            self._quads.flush()
+            self._quads.settle()
         self._quads = Quads()
         self._journal.close()
         if self._lock is not None:
@@ -362,15 +363,14 @@ class Store:
     def _mend(self) -> None:
         """Bring the quads in line with the journal, and note what was done."""
         late, gone = self._differing()
-        known = len(self._quads.store)
-        if known == 0:
+        if len(self._quads.store) == 0:
             self._quads.put(self._graphs())
             if late:
                 self.notices.append(f"{self.folder}: made the quads of {len(late)} articles from the journal")
             return
         if not (late or gone):
             return
-        self._quads.drop(gone)
+        taken = self._quads.drop(gone)
         if len(late) <= _FEW:
             self._quads.put(self._projector.graph(entry, *self._journal.read(entry.number)) for entry in late)
         if any(self._differing()):
@@ -378,7 +378,7 @@ class Store:
         else:
             self.notices.append(
                 f"{self.folder}: mended the quads from the journal ({len(late)} articles written again, "
-                f"{len(gone)} graphs taken out)"
+                f"{taken} graphs taken out)"
             )
 
     def _rebuild_because(self, why: str) -> None:

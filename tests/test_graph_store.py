@@ -108,11 +108,38 @@ def test_only_facts_that_the_article_vouches_for_draw_an_edge(store: Store) -> N
     assert store.query("ASK { actor:river-guard comity:attacks actor:LUM }")
 
 
+def test_what_two_articles_say_counts_once_in_queries_and_once_an_article_in_graphs(store: Store) -> None:
+    assert count(store, "actor:LUM skos:prefLabel ?name") == 1
+    assert count(store, "GRAPH ?article { actor:LUM skos:prefLabel ?name }") == 2
+
+
+def test_what_another_article_says_too_stays_when_one_is_taken_out(store: Store) -> None:
+    store.remove(FIRST.id)
+    assert count(store, "actor:LUM skos:prefLabel ?name") == 1
+    assert count(store, "actor:river-guard skos:prefLabel ?name") == 0
+    assert store.problems() == []
+    store.remove(SECOND.id)
+    assert count(store, "actor:LUM ?any ?thing") == 0
+
+
+def test_a_union_that_lost_a_triple_is_found_out_and_made_again(store: Store, tmp_path: Path) -> None:
+    before = count(store, "?s ?p ?o")
+    store._quads.store.update("DELETE WHERE { ?s <https://w3id.org/comity/ontology#accuses> ?o }")
+    assert [problem.partition(" <")[0] for problem in store.problems()] == ["the union of all graphs lacks"]
+    store._quads.settle = lambda: None  # type: ignore[method-assign]  # as if it were killed
+    store.close()
+    with Store(tmp_path / "store") as again:
+        assert "rebuilt them from the journal" in again.notices[0]
+        assert count(again, "?s ?p ?o") == before
+        assert again.problems() == []
+
+
 def test_a_broken_query_says_where(store: Store) -> None:
     with pytest.raises(BadQuery, match="1:"):
         store.query("SELECT ?x WHERE { ?x }")
 
 
+@pytest.mark.filterwarnings("ignore:Dataset.default_context")  # rdflib calls its own
 def test_rdflib_sees_the_same(store: Store) -> None:
     dataset = store.as_rdflib()
     found = list(dataset.query("SELECT ?s WHERE { ?s a <https://w3id.org/comity/ontology#Statement> }"))
