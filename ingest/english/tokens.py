@@ -8,28 +8,49 @@ import re
 
 PREFIXES = (
     "anti|bi|co|counter|cross|de|e|ex|extra|hyper|inter|intra|mega|micro|mid|mini|multi|neo|non|over|post|pre|"
-    "pro|proto|pseudo|re|semi|sub|super|trans|tri|ultra|un|under|uni|vice"
+    "pro|proto|pseudo|re|semi|sub|super|trans|tri|ultra|un|under|uni"
 )
 """Kept with what follows their hyphen, as EWT and GUM do."""
 
 ABBREVIATIONS = frozenset(
     """
-    adm al amb apr art aug ave blvd brig bros capt cf ch cmdr co col corp cpl dec dept det dr ed eds est etc
-    feb fig figs fr ft gen gov hon inc jan jr jul jun lt ltd maj mar messrs min mr mrs ms msgr mt no nov oct
-    op p pp ph.d pres prof pt pvt rep reps rev sec sen sens sept sep sgt sr st ste supt vol vs viz
+    adm al ald amb approx apr art assoc asst atty aug ave b blvd brig bros c ca capt cdr cf ch cllr cmdr col cols co corp
+    cpl d dec dept det div dr ed eds est etc feb fig figs fr ft gen gens gov govs hon inc jan jr jul jun lt ltd m maj mar
+    messrs min mlle mme mr mrs ms msgr mt no nov oct op p pfc pp ph.d pres prof profs pt pte pvt radm rep reps rev sec sen
+    sens sept sep sgt sr ssgt st ste supt vadm vol vols vs viz
     """.split()
 )
 """Words (lower case, without it) that keep a full stop after them."""
 
+STATES = frozenset(
+    """
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Que
+    Tenn Tex Va Vt Wash Wis Wyo
+    """.split()
+)
+"""States after a town's name, which keep their stop inside a sentence."""
+
+DAYS = frozenset("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun".split())
+"""Weekdays cut short, which keep their stop inside a sentence."""
+_NUMBERED = frozenset(
+    """
+    approx art b c ca ch d dec det div ed est fig figs m mar min no op p pp pt sec vol vols
+    """.split()
+)
+"""Abbreviations that are words of their own where no number follows."""
+_UNITS = "[kKmM]|[kcm]m|kg|ft|bn|tn|b|[AaPp][Mm]|k?Hz|[kMG]W|mph|kph|x"
+
 _APOSTROPHE = "['’]"
 _PIECE = re.compile(
     rf"""
-    (?P<link>https?://\S*[\w/]|www\.\S*[\w/]|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+|[@\#][A-Za-z_]\w+)
+    (?P<link>https?://\S*[\w/]|www\.\S*[\w/]|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+|[@\#][A-Za-z_]\w+
+      |(?<![\w.])(?:[a-z][\w-]+\.){{2,}}[a-z][\w-]+|(?<![\w.])[a-z][\w-]+\.(?:com|org|net|gov|edu|int|eu|info)/\S*[\w/])
   | (?P<initials>(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?![\w]))?|[A-Z]\.(?=\s+[A-Z]|,|-[A-Z]\.)|Ph\.D\.?)
-  | (?P<number>\d+(?:[.,:/]\d+)+|\d+(?:st|nd|rd|th|s)?(?![^\W\d_]))
-  | (?P<prefixed>(?:(?i:{PREFIXES}))-[^\W\d_]+)(?!-|{_APOSTROPHE}[^\W\d_])
+  | (?P<number>\d{{3}}-(?:\d{{3}}-)?\d{{4}}(?!\d)|\d+(?:[.,:/]\d+)+
+      |(?>\d+)(?:{_APOSTROPHE}s\b|(?:st|nd|rd|th|s)?(?![^\W\d_])|(?=(?:{_UNITS})\b)))
+  | (?P<prefixed>(?i:{PREFIXES})-(?>[^\W\d_]+))(?!-|{_APOSTROPHE}[^\W\d_])
   | (?P<word>[^\W_]+(?:(?:{_APOSTROPHE}|[&](?=\w)|[.](?=[a-z]{{2,}}\b(?=[^.]|$)))[^\W_]+|[\u0300-\u036f\u200c\u200d]+[^\W_]*)*)
-  | (?P<dots>(?P<run>[*=_+~.<>|-])(?P=run){{1,}}|[!?]{{2,}})
+  | (?P<dots>(?P<run>[*=_+~.<>|-])(?P=run){{1,}}|[!?]{{2,}}|[:;]-?[()DP](?!\w)|''|‘‘|’’|‘’|``|\[(?:\.\.\.|…)\])
   | (?P<mark>\S)
     """,
     re.VERBOSE,
@@ -74,12 +95,7 @@ def _take(text: str, match: re.Match[str], stop: int, spans: list[tuple[int, int
         spans.append((first, last))
         return last
     token = match.group()
-    if (
-        text[last : last + 1] == "."
-        and last < stop
-        and token.lower() in ABBREVIATIONS
-        and _abbreviates(text, token, last)
-    ):
+    if text[last : last + 1] == "." and last < stop and _abbreviates(text, first, last, stop):
         spans.append((first, last + 1))
         return last + 1
     cut = _cut(token)
@@ -101,25 +117,15 @@ def _cut(token: str) -> int:
     return match.start(2) if match is not None else 0
 
 
-def _abbreviates(text: str, token: str, stop_at: int) -> bool:
-    """Whether the full stop at ``stop_at`` belongs to the token; ``no.`` and ``art.`` only before a number."""
-    if token.lower() in {
-        "no",
-        "art",
-        "fig",
-        "p",
-        "pp",
-        "ch",
-        "op",
-        "min",
-        "sec",
-        "pt",
-        "det",
-        "est",
-        "mar",
-        "dec",
-        "ed",
-    }:
-        follows = text[stop_at + 1 : stop_at + 3].strip()
-        return token[0].isupper() and follows[:1].isdigit() if token.lower() in {"no"} else follows[:1].isdigit()
-    return token[0].isupper() or token.lower() in {"etc", "vs", "al", "cf"}
+def _abbreviates(text: str, first: int, last: int, stop: int) -> bool:
+    """Whether the full stop at ``last`` belongs to the word before it."""
+    token = text[first:last]
+    if last + 1 < stop and (token in DAYS or (token in STATES and text[max(0, first - 2) : first] in {", ", ",", "("})):
+        return True
+    small = token.lower()
+    if small not in ABBREVIATIONS:
+        return False
+    if small in _NUMBERED:
+        numbered = text[last + 1 : last + 3].strip()[:1].isdigit()
+        return numbered and (token[0].isupper() or small != "no")
+    return token[0].isupper() or small in {"etc", "vs", "al", "cf"}
