@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from statement_scores import LEVELS, GoldDocument, Tally, gold_documents
 
 from ingest.article import read_article
-from ingest.extract import Considered, Extractor, strongest
+from ingest.considered import Considered, strongest
+from ingest.extract import Extractor
 from ingest.merge import merge
 from ingest.pipeline import default_extractor
 from ingest.weigh import confidence, fit

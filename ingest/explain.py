@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extract import Considered, Extractor
+from ingest.considered import Considered
+from ingest.extract import Extractor
 from ingest.reader import Sentence
 from ontology.model import Article, Statement
 

@@ -107,6 +107,7 @@ def features(candidate: Candidate, relation: Relation, status: Status, judgement
             candidate.source_actor.country is not None
             and candidate.source_actor.country == candidate.target_actor.country
         ),
+        f"says_{relation.value.lower()}": 1.0,
         **_way(candidate),
         "model_real": judgement.statuses.get(Status.ACTUAL, 1.0) - judgement.statuses.get(status, 0.0),
     }

@@ -31,21 +31,23 @@ def held_out(words: tuple[str, ...]) -> bool:
     return zlib.crc32(" ".join(words).encode()) % 12 == 0
 
 
-def _pairs(
-    relations: list[Path], reports: list[Path], pieces: WordPieces, chance: random.Random
-) -> tuple[list[Encoded], dict[str, list[Encoded]]]:
-    """Return what is learnt of marked pairs, and what is held out of each kind of file."""
-    marked = [example for path in relations for example in marked_pairs(path)]
-    told = [example for path in reports for example in report_examples(path, chance)]
-    learned = variants([example for example in marked if not held_out(example.words)], chance)
-    for example in told:
-        if not held_out(example.words):
-            learned += [example, shortened(variant(example, chance), chance)]
-    held = {
-        "held-out pairs": _encoded([example for example in marked if held_out(example.words)], pieces),
-        "held-out reports": _encoded([example for example in told if held_out(example.words)], pieces),
-    }
-    return _encoded(learned, pieces), held
+def _marked(paths: list[Path], pieces: WordPieces, chance: random.Random) -> tuple[list[Encoded], list[Encoded]]:
+    """Return what is learnt of files of marked pairs, and what is held out."""
+    found = [example for path in paths for example in marked_pairs(path)]
+    learned = variants([example for example in found if not held_out(example.words)], chance)
+    return _encoded(learned, pieces), _encoded([example for example in found if held_out(example.words)], pieces)
+
+
+def _told(paths: list[Path], pieces: WordPieces, chance: random.Random) -> tuple[list[Encoded], list[Encoded]]:
+    """Return what is learnt of files of reports, each sentence as it is and varied, and the sentences of those held out."""
+    learned: list[Example] = []
+    held: list[Example] = []
+    for path in paths:
+        plain, varied = report_examples(path, chance), report_examples(path, chance)
+        for example in plain:
+            (held if held_out(example.words) else learned).append(example)
+        learned += [shortened(variant(e, chance), chance) for e in varied if not held_out(e.words)]
+    return _encoded(learned, pieces), _encoded(held, pieces)
 
 
 def main() -> None:
@@ -60,8 +62,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--tokens", type=int, default=700)
     parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--shares", default="0.5,0.35,0.15", help="of treebanks, entities, relations")
+    parser.add_argument("--shares", default="0.12,0.08,0.3,0.5", help="of treebanks, entities, marked pairs, reports")
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     torch.manual_seed(chosen.seed)
@@ -84,9 +87,14 @@ def main() -> None:
         Stream("names", _encoded(names, pieces), share[1] * 0.4),
     ]
     chance = random.Random(chosen.seed)
-    learned, held = _pairs(chosen.relations, chosen.reports, pieces, chance)
-    if learned:
-        streams.append(Stream("relations", learned, share[2]))
+    held: dict[str, list[Encoded]] = {}
+    for name, paths, read, part in (
+        ("pairs", chosen.relations, _marked, share[2]),
+        ("reports", chosen.reports, _told, share[3]),
+    ):
+        learned, held[f"held-out {name}"] = read(paths, pieces, chance)
+        if learned:
+            streams.append(Stream(name, learned, part))
     development = _encoded(treebank(data / "ewt-dev.conllu.gz"), pieces)
     politics = _encoded(crossner(data / "crossner-politics-dev.tsv.gz"), pieces)
 
@@ -96,6 +104,7 @@ def main() -> None:
             "politics-dev": measure.possible_tags(network, politics, known),
         } | {name: measure.relations(network, pairs, known) for name, pairs in held.items() if pairs}
 
+    network.encoder.freeze(chosen.frozen)
     plan = Plan(
         minutes=chosen.minutes, steps=chosen.steps, tokens=chosen.tokens, seed=chosen.seed, encoder_rate=chosen.rate
     )

@@ -11,13 +11,13 @@ from ingest.english.training.pairs import over_words
 from ingest.english.training.reports import Figure, Line, Marked, Report, Told, reports
 from ontology.model import Relation
 
-MOST = 14  # pairs of a sentence that are learnt from; what is told comes first; not tuned
+MOST = 8  # pairs of a sentence that are learnt from at a time; what is told comes first; not tuned
 _EITHER_WAY = {Relation.CONSULT, Relation.COOPERATE, Relation.AGREE}
 Place = tuple[int, int]
 
 
 def report_examples(path: Path, chance: random.Random) -> list[Example]:
-    """Return the sentences of a file of reports with their pairs.
+    """Return the sentences of a file of reports with some of their pairs, drawn by ``chance``.
 
     A statement whose source is not mentioned in its sentence is told by a speaker from outside: its name and
     "said:" are put before the sentence, as the judge is asked.

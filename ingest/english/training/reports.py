@@ -22,8 +22,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+from ontology.errors import BadLine
 from ontology.model import Kind, Relation, Status
 
 _HEAD = re.compile(r"## ([a-z0-9-]+) \| (\d{4}(?:-\d\d){0,2}|-) \| (\S.*)")
@@ -35,11 +37,8 @@ _PRONOUN = re.compile(
 _ACT = re.compile(r"> (\d+(?:,\d+)*)([>=])(\d+(?:,\d+)*) ([A-Z]+) ([a-z]+)(?: by (\d+))?")
 
 
-class BadReport(ValueError):
-    """A line that is not of the format; says which and what was expected."""
-
-    def __init__(self, path: Path, number: int, line: str, expected: str) -> None:
-        super().__init__(f"{path}:{number}: expected {expected}: {line[:120]!r}")
+def _bad(path: Path, number: int, line: str, expected: str) -> BadLine:
+    return BadLine(path, number, f"expected {expected}: {line[:120]!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +107,19 @@ def reports(path: Path) -> list[Report]:
     """Return the reports of a file.
 
     Raises:
-        BadReport: a line is not of the format, or names an actor that its report does not have.
+        BadLine: a line is not of the format, or names an actor that its report does not have.
     """
-    found: list[Report] = []
-    for block in re.split(r"\n(?=## )", path.read_text("utf-8")):
-        if block.strip():
-            before = sum(r.count("\n") + 1 for r in _blocks_before(path, block))
-            found.append(_report(path, before, block.splitlines()))
-    return found
-
-
-def _blocks_before(path: Path, block: str) -> list[str]:
-    blocks = re.split(r"\n(?=## )", path.read_text("utf-8"))
-    return blocks[: blocks.index(block)]
+    rows = path.read_text("utf-8").splitlines()
+    starts = [number for number, row in enumerate(rows) if row.startswith("## ")]
+    if any(row.strip() for row in rows[: starts[0] if starts else len(rows)]):
+        raise _bad(path, 1, rows[0], "'## id | date | kind of text'")
+    return [_report(path, first, rows[first:last]) for first, last in pairwise([*starts, len(rows)])]
 
 
 def _report(path: Path, before: int, rows: list[str]) -> Report:
     head = _HEAD.fullmatch(rows[0].strip())
     if head is None:
-        raise BadReport(path, before + 1, rows[0], "'## id | date | kind of text'")
+        raise _bad(path, before + 1, rows[0], "'## id | date | kind of text'")
     actors: dict[int, Figure] = {}
     lines: list[Line] = []
     opens = False
@@ -140,7 +133,7 @@ def _report(path: Path, before: int, rows: list[str]) -> Report:
             opens = True
         elif row.startswith(">"):
             if not lines:
-                raise BadReport(path, number, row, "a sentence before its statements")
+                raise _bad(path, number, row, "a sentence before its statements")
             told = _told(path, number, row, actors)
             last = lines[-1]
             lines[-1] = Line(last.text, last.mentions, (*last.statements, told), last.title, last.opens)
@@ -150,28 +143,28 @@ def _report(path: Path, before: int, rows: list[str]) -> Report:
             lines.append(_line(path, number, row.removeprefix("= "), actors, title=title, opens=opens))
             opens = False
     if not lines:
-        raise BadReport(path, before + 1, rows[0], "at least one sentence")
+        raise _bad(path, before + 1, rows[0], "at least one sentence")
     return Report(head[1], None if head[2] == "-" else head[2], head[3], actors, tuple(lines))
 
 
 def _actor(path: Path, number: int, row: str) -> tuple[int, Figure]:
     found = _ACTOR.fullmatch(row)
     if found is None or found[3] not in set(Kind):
-        raise BadReport(path, number, row, f"'@ number id type country name', type one of {', '.join(Kind)}")
+        raise _bad(path, number, row, f"'@ number id type country name', type one of {', '.join(Kind)}")
     return int(found[1]), Figure(found[2], Kind(found[3]), None if found[4] == "-" else found[4], found[5])
 
 
 def _numbers(path: Path, number: int, row: str, listed: str, actors: dict[int, Figure]) -> tuple[int, ...]:
     found = tuple(int(part) for part in listed.split(","))
     if not set(found) <= set(actors):
-        raise BadReport(path, number, row, f"numbers of actors {sorted(actors)}")
+        raise _bad(path, number, row, f"numbers of actors {sorted(actors)}")
     return found
 
 
 def _told(path: Path, number: int, row: str, actors: dict[int, Figure]) -> Told:
     found = _ACT.fullmatch(row)
     if found is None or found[4] not in Relation.__members__ or found[5] not in set(Status):
-        raise BadReport(path, number, row, "'> 1>2 RELATION status [by 3]'")
+        raise _bad(path, number, row, "'> 1>2 RELATION status [by 3]'")
     source = _numbers(path, number, row, found[1], actors)
     target = _numbers(path, number, row, found[3], actors)
     by = _numbers(path, number, row, found[6], actors)[0] if found[6] else None
@@ -188,7 +181,7 @@ def _line(path: Path, number: int, row: str, actors: dict[int, Figure], *, title
         at = match.end()
     plain += row[at:]
     if re.search(r"[\[\]]|^\W*$", plain):
-        raise BadReport(path, number, row, "a sentence with its mentions as '[1 Iran]', not nested")
+        raise _bad(path, number, row, "a sentence with its mentions as '[1 Iran]', not nested")
     return Line(plain, tuple(mentions), (), title, opens)
 
 

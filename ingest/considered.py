@@ -1,0 +1,95 @@
+"""Readings of pairs of actors that were thought of, and which of those that compete survive."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.candidate import Candidate
+from ingest.reader import Judgement
+from ingest.weigh import choose
+from ontology.model import Relation, Statement, Status
+
+EITHER_WAY = (Relation.CONSULT, Relation.COOPERATE, Relation.AGREE)  # acts that count in either direction
+Told = Mapping[tuple[int, str, str], set[Relation]]
+"""What acts say, by sentence and the ids of source and target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """A pair that was thought of: what rule and model said of it, and its fate ("kept" or why not)."""
+
+    candidate: Candidate
+    judgement: Judgement
+    relation: Relation
+    status: Status | None
+    confidence: float
+    features: dict[str, float]
+    fate: str
+    statement: Statement | None = None
+
+
+def ends(candidate: Candidate) -> tuple[str, str]:
+    """Return the ids of source and target."""
+    return candidate.source_actor.id, candidate.target_actor.id
+
+
+def told_by_acts(found: Sequence[Candidate], judgements: Sequence[Judgement]) -> Told:
+    """Return what the acts of each sentence say of each ordered pair of actors."""
+    told: dict[tuple[int, str, str], set[Relation]] = defaultdict(set)
+    for candidate, judgement in zip(found, judgements, strict=True):
+        if candidate.act is not None:
+            relation = choose(candidate, judgement)
+            source, target = ends(candidate)
+            told[candidate.sentence, source, target].add(relation)
+            if candidate.mutual or relation in EITHER_WAY:
+                told[candidate.sentence, target, source].add(relation)
+    return told
+
+
+def elsewhere(found: Sequence[Candidate], judgements: Sequence[Judgement]) -> list[Mapping[Relation, float]]:
+    """Return for each candidate how much the other sentences of the article tell of the same ends, by relation.
+
+    The numbers are sums of the model's probabilities, one (the highest) a sentence: an act that an
+    article comes back to is surer than one that it tells once.
+    """
+    by_ends: dict[tuple[str, str], dict[Relation, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+    for candidate, judgement in zip(found, judgements, strict=True):
+        seen = by_ends[ends(candidate)]
+        for relation, p in judgement.relations.items():
+            before = seen[relation].get(candidate.sentence, 0.0)
+            seen[relation][candidate.sentence] = max(before, p)
+    return [
+        {
+            relation: sum(p for sentence, p in told.items() if sentence != candidate.sentence)
+            for relation, told in by_ends[ends(candidate)].items()
+        }
+        for candidate in found
+    ]
+
+
+def strongest(considered: Sequence[Considered]) -> list[Considered]:
+    """Drop readings that a surer one of the same words, ends and class of act makes idle.
+
+    What the model tells in both directions of a pair alone is one act that both do to each other.
+    """
+    best: dict[tuple[object, ...], float] = {}
+    ways: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
+    for c in considered:
+        key = _rivals(c)
+        best[key] = max(best.get(key, 0.0), c.confidence)
+        if c.fate == "kept":
+            ways[key].add(ends(c.candidate))
+    return [
+        replace(c, fate="another reading of the same words is surer")
+        if c.fate == "kept" and c.confidence < best[_rivals(c)]
+        else replace(c, candidate=replace(c.candidate, mutual=c.candidate.mutual or len(ways[_rivals(c)]) > 1))
+        for c in considered
+    ]
+
+
+def _rivals(c: Considered) -> tuple[object, ...]:
+    both = ends(c.candidate)
+    act = c.candidate.act
+    either = c.candidate.mutual or (act is None and c.relation in EITHER_WAY)
+    what = act.head if act else c.relation
+    return (c.candidate.sentence, what, *(sorted(both) if either else both))
