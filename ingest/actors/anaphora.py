@@ -8,10 +8,11 @@ from pathlib import Path
 from ingest.actors.assemble import Assembler
 from ingest.actors.draft import Draft
 from ingest.actors.line import Line
+from ingest.actors.posts import stand_in
 from ingest.actors.pronouns import Pronouns, compounds, distinct
 from ingest.actors.referent import History, Referent
 from ingest.actors.register import Register
-from ingest.actors.resolve import Resolver, post
+from ingest.actors.resolve import Resolver
 from ingest.actors.unit import Sort, Unit
 from ingest.mention import Candidate, Form
 from ontology.actors.files import rows, split_list
@@ -176,7 +177,8 @@ class Anaphora:
             self._take(draft, found, 0.8)
             draft.form = Form.ANAPHOR
             return
-        if title.scope not in ("any", "body", "before"):
+        of_another = title.office == "president" and draft.line.key(draft.unit.last) == "of"  # "of the club"
+        if title.scope not in ("any", "body", "before") and not of_another:
             self._of_topic(draft, title)
 
     def _bore(self, actor: Actor, title: Title, draft: Draft) -> bool:
@@ -201,9 +203,11 @@ class Anaphora:
                 continue
             held = self.resolver.holder(title, entry.id)
             label = draft.line.span(draft.unit.first, draft.unit.last).of(draft.line.text)
-            draft.settle(held or [Candidate(post(title, entry.actor(), label.capitalize()), 0.5)])
+            draft.settle(
+                held or [Candidate(stand_in(title, draft.unit, entry.actor(), label.capitalize(), draft.phrase), 0.5)]
+            )
             draft.score = min(draft.score, 0.55)
-            draft.clear = True
+            draft.clear, draft.form = True, Form.ANAPHOR
             return
 
     def _group(self, draft: Draft, speaker: Draft | None) -> None:
@@ -234,7 +238,15 @@ class Anaphora:
             self._take(draft, found, 0.65)
             draft.form = Form.ANAPHOR
             return
-        if not generic.bare or phrase.determiner in ("a", "an", "both", "any", "no", "every", "such"):
+        if not generic.alone(phrase.determiner) or phrase.determiner in (
+            "a",
+            "an",
+            "both",
+            "any",
+            "no",
+            "every",
+            "such",
+        ):
             draft.clear = False
             return
         if not self._said_before(draft, generic):
@@ -292,8 +304,9 @@ class Anaphora:
         if not owner.actors or draft.unit.plural or any(actor.kind is Kind.PERSON for actor in owner.actors):
             _only_pronoun(draft, owner)
             return
-        draft.actors = [post(title, actor, label.capitalize()) for actor in owner.actors]
+        draft.actors = [stand_in(title, draft.unit, actor, label.capitalize()) for actor in owner.actors]
         draft.score, draft.antecedent, draft.clear = owner.score * 0.9, owner.antecedent, False
+        draft.form = Form.ANAPHOR
 
     def _owner(self, draft: Draft, speaker: Draft | None) -> Draft:
         """The possessive pronoun of a phrase, resolved."""

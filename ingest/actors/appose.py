@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from ingest.actors.assemble import with_country
+from ingest.actors.collective import with_country
 from ingest.actors.draft import Draft
 from ingest.actors.line import Line
 from ingest.actors.register import Register

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from ingest.actors.collective import CROWDS, group_of, people, with_country
 from ingest.actors.draft import Draft
 from ingest.actors.line import Line
 from ingest.actors.phrase import DETERMINERS, Phrase, look_left, look_right
+from ingest.actors.posts import past, stand_in
 from ingest.actors.register import Register, new_actor
-from ingest.actors.resolve import Resolver, post
+from ingest.actors.resolve import Resolver
 from ingest.actors.roles import acts, modifies, name_form
 from ingest.actors.unit import Sort, Unit
 from ingest.mention import Candidate, Form
@@ -16,10 +18,6 @@ from ontology.actors.names import slug
 from ontology.actors.words import Generic, Title
 from ontology.model import Actor, Kind
 
-_OTHER_TIMES = frozenset(
-    "former ex late ousted deposed onetime then next future deputy vice assistant shadow incoming outgoing".split()
-)
-_CROWDS = (Kind.POPULATION, Kind.ARMED_GROUP)
 _PARTITIVES = frozenset(
     "members member group groups hundreds thousands millions tens dozens scores number majority handful couple lots "
     "families crowd team half most some many all one two three several".split()
@@ -85,8 +83,8 @@ class Assembler:
             return [Candidate(place, 0.9), *candidates]
         word = line.word(unit.last - 1)
         plural = Use.PEOPLE in uses and (Use.ADJECTIVE not in uses or word.features.get("Number") == "Plur")
-        if plural and first == unit.first:
-            actor = candidates[0].actor
+        actor = candidates[0].actor
+        if plural and first == unit.first and actor.kind is Kind.STATE:
             return [Candidate(people(actor, self.knowledge.adjective(actor.id)), 0.8), *candidates]
         return candidates
 
@@ -168,7 +166,7 @@ class Assembler:
     def _owners(self, phrase: Phrase, title: Title | None) -> list[Actor]:
         found: list[Actor] = []
         for unit in phrase.owners:
-            if unit.sort is Sort.PERSON:
+            if unit.sort is Sort.PERSON or (unit.sort is Sort.NEW and title is not None and _portfolio(unit, title)):
                 continue
             candidates = self.resolver.candidates(unit)
             found += [candidates[0].actor] if candidates else []
@@ -188,7 +186,7 @@ class Assembler:
             found = [Candidate(with_country(found[0].actor, country), found[0].score), *found[1:]]
         actor = self.register.add_person(found[0].actor)
         found = [Candidate(actor, found[0].score), *found[1:]]
-        if title is not None and title.scope not in ("before", "any") and owner is not None and not _past(phrase):
+        if title is not None and title.scope not in ("before", "any") and owner is not None and not past(phrase):
             self.register.posts[title.office, owner.id] = actor.id
         if title is not None and title.gender:
             self.register.genders.setdefault(actor.id, title.gender)
@@ -210,9 +208,9 @@ class Assembler:
             draft.clear = False
             return draft
         for owner in owners:
-            held = [] if title.scope == "any" or _past(phrase) else self.resolver.holder(title, owner.id)
+            held = [] if title.scope == "any" or past(phrase) else self.resolver.holder(title, owner.id)
             if unit.plural or not held:
-                draft.actors.append(post(title, owner, label) if not held or len(held) > 1 else held[0].actor)
+                draft.actors.append(stand_in(title, unit, owner, label, phrase) if len(held) != 1 else held[0].actor)
                 draft.score = 0.7
             else:
                 draft.settle(held)
@@ -235,15 +233,28 @@ class Assembler:
         after = look_right(line, units, core, phrase)
         actors, score = self._group_actors(line, phrase, unit, generic)
         if not actors and not (
-            generic.bare or phrase.pronoun is not None or phrase.determiner in ("this", "these", "both")
+            generic.alone(phrase.determiner)
+            or phrase.pronoun is not None
+            or phrase.determiner in ("this", "these", "both")
         ):
             return []
+        start = self._without_person(line, units, core, phrase, generic, start)
         draft = Draft(line=line, first=phrase.first, last=max(phrase.last, unit.last), core=unit.last - 1, form=Form.GENERIC,
                       unit=unit, phrase=phrase, actors=actors, score=score)  # fmt: skip
         taken.update(range(start, max(after, core + 1)))
         self._partitive(line, units, start, draft, taken)
         draft.acts = True
         return [draft]
+
+    def _without_person(
+        self, line: Line, units: Sequence[Unit], core: int, phrase: Phrase, generic: Generic, start: int
+    ) -> int:
+        """Leave out the person before "'s": "Milošević's police" names him and the police."""
+        owner = phrase.owners[0] if phrase.owners else None
+        if owner is None or owner.sort is not Sort.PERSON or generic.suffix == "self" or line.key(owner.last) != "'s":
+            return start
+        phrase.first = owner.last + 1
+        return next(index for index in range(start, core + 1) if units[index].first >= phrase.first)
 
     def _partitive(self, line: Line, units: Sequence[Unit], start: int, draft: Draft, taken: set[int]) -> None:
         """Extend "Syrian refugees" over "tens of thousands of" before it."""
@@ -288,51 +299,12 @@ class Assembler:
             return [actor]
         if owner.sort is Sort.NEW and actor.kind is not Kind.PLACE and generic.suffix != "self":
             name = f"{actor.name} {line.span(unit.first, unit.last).of(line.text)}"
-            return [new_actor(name, generic.kind, actor.country)] if generic.kind in _CROWDS else [actor]
+            return [new_actor(name, generic.kind, actor.country)] if generic.kind in CROWDS else [actor]
         return [self.group(actor, generic)]
 
     def group(self, owner: Actor, generic: Generic) -> Actor:
         """Return the group of an owner: of a state a body or people, of an armed group or body itself."""
-        country = owner.country or owner.id
-        if owner.kind in (Kind.STATE, Kind.PLACE):
-            if generic.suffix == "self" and owner.kind is Kind.PLACE:
-                name = f"{owner.name} government"
-                return Actor(id=slug(name), name=name, kind=Kind.GOVERNMENT, country=owner.country)
-            if generic.suffix == "self" or (owner.kind is Kind.PLACE and generic.kind is not Kind.POPULATION):
-                entry = self.knowledge.get(country)
-                owner = entry.actor() if entry else owner
-            if generic.suffix == "self":
-                return owner
-            label = generic.label.format(
-                adjective=self.knowledge.adjective(owner.id) if owner.kind is Kind.STATE else owner.name
-            )
-            return Actor(id=generic.id_for(owner.id), name=label, kind=generic.kind, country=owner.country or owner.id)
-        adjective = self.knowledge.adjective(owner.id)
-        if adjective != owner.name and generic.kind in _CROWDS and owner.kind is not Kind.ARMED_GROUP:
-            name = generic.label.format(adjective=adjective)  # "Kurdish militias": some Kurds, not the Kurds
-            return Actor(
-                id=slug(name),
-                name=name,
-                kind=generic.kind,
-                country=None if owner.country == owner.id else owner.country,
-            )
-        if generic.kind is Kind.POPULATION and owner.kind is not Kind.ARMED_GROUP:
-            label = generic.label.format(adjective=owner.name)
-            return Actor(id=generic.id_for(owner.id), name=label, kind=generic.kind, country=country)
-        return owner
-
-
-def people(state: Actor, adjective: str) -> Actor:
-    """Return a state's people: ``SYR-people``."""
-    return Actor(
-        id=f"{state.id}-people", name=f"{adjective} people", kind=Kind.POPULATION, country=state.country or state.id
-    )
-
-
-def with_country(actor: Actor, country: str) -> Actor:
-    """Return an actor with a country."""
-    return Actor(id=actor.id, name=actor.name, kind=actor.kind, country=country, wikidata=actor.wikidata,
-                 latitude=actor.latitude, longitude=actor.longitude)  # fmt: skip
+        return group_of(owner, generic, self.knowledge)
 
 
 def _title_run(line: Line, units: Sequence[Unit], index: int) -> int:
@@ -373,8 +345,9 @@ def _person_next(units: Sequence[Unit], at: int) -> bool:
     return at < len(units) and units[at].sort is Sort.PERSON
 
 
-def _past(phrase: Phrase) -> bool:
-    return any(unit.key in _OTHER_TIMES for unit in phrase.modifiers)
+def _portfolio(unit: Unit, title: Title) -> bool:
+    """Whether an unknown name beside a minister's title is his field, not his state ("of International Development")."""
+    return unit.label == "NORP" or (unit.label != "GPE" and (title.scope == "state" or title.office == "minister"))
 
 
 def _plain_label(line: Line, phrase: Phrase, unit: Unit) -> str:

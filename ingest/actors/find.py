@@ -11,10 +11,11 @@ from ingest.actors.coreference import Coreference
 from ingest.actors.draft import Draft
 from ingest.actors.introduce import introduce
 from ingest.actors.line import Line
-from ingest.actors.origin import guess_countries
+from ingest.actors.origin import Origins
 from ingest.actors.register import Register
 from ingest.actors.resolve import Resolver
 from ingest.actors.scan import Scanner
+from ingest.actors.voice import leads, voice
 from ingest.mention import Mention
 from ingest.reader import Sentence
 from ontology.actors.entry import Use
@@ -52,8 +53,10 @@ def find_actors(article: Article, sentences: Sequence[Sentence], knowledge: Know
         found = assembler.drafts(line, scanner.again(line, units))
         appose(line, found, register)
         drafts += found
+    register.leads = leads(drafts, knowledge)
+    register.home = register.home or voice(lines, register.leads)
     drafts = Coreference(lines, register, resolver, assembler, given_names()).resolve(drafts)
-    guess_countries(drafts, register, knowledge)
+    Origins(drafts, register, knowledge).settle()
     return [draft.mention() for draft in drafts if draft.actors or draft.clear]
 
 

@@ -153,6 +153,8 @@ class Pronouns:
 
     def gender(self, actor: Actor) -> str | None:
         """Return "male", "female" or None: by title, by an earlier pronoun, by the given name."""
+        if actor.kind is not Kind.PERSON:
+            return None
         known = self.register.genders.get(actor.id)
         return known or self.given.get(name_key(actor.name).split(" ", 1)[0])
 

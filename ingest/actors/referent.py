@@ -29,7 +29,9 @@ class Referent:
 
     @property
     def people(self) -> bool:
-        """Whether all its actors are persons."""
+        """Whether all its actors are persons, or it is an office whose holder nobody names."""
+        if self.draft is not None and self.draft.title is not None and self.actors and not self.plural:
+            return True
         return bool(self.actors) and all(actor.kind is Kind.PERSON for actor in self.actors)
 
 
@@ -64,9 +66,9 @@ def referent_of(draft: Draft) -> Referent:
     word = draft.line.sentence.words[core]
     kinds = {actor.kind for actor in draft.actors}
     plural = len(draft.actors) > 1 or (
-        draft.form in (Form.GENERIC, Form.DEMONYM, Form.ANAPHOR) and word.features.get("Number") == "Plur"
+        draft.form in (Form.GENERIC, Form.DEMONYM, Form.ANAPHOR, Form.TITLE) and word.features.get("Number") == "Plur"
     )
-    human = kinds <= {Kind.PERSON} and (bool(kinds) or draft.title is not None)
+    human = draft.title is not None or (bool(kinds) and kinds <= {Kind.PERSON})
     return Referent(line=draft.line, word=head, actors=tuple(draft.actors), draft=draft, plural=plural, human=human,
                     collective=bool(kinds & set(_PLURAL_KINDS)))  # fmt: skip
 

@@ -16,7 +16,7 @@ class Register:
     ``short`` has surnames, ``given`` first names, ``full`` whole names and acronyms, ``posts`` the
     holders of offices named in the article by (office, owner), ``bodies`` names of several words,
     ``named`` the known ids
-    named, ``topics`` counts countries.
+    named, ``topics`` counts countries, ``leads`` weighs who stands in front in the first lines.
     """
 
     full: dict[str, Actor] = field(default_factory=dict)
@@ -27,6 +27,7 @@ class Register:
     genders: dict[str, str] = field(default_factory=dict)
     posts: dict[tuple[str, str], str] = field(default_factory=dict)
     topics: Counter[str] = field(default_factory=Counter)
+    leads: Counter[str] = field(default_factory=Counter)
     named: set[str] = field(default_factory=set)
     published: date | None = None
     dateline: str | None = None

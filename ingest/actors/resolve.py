@@ -10,7 +10,6 @@ from ingest.actors.unit import Sort, Unit
 from ingest.mention import Candidate
 from ontology.actors.entry import Alias, Entry, Use
 from ontology.actors.knowledge import Knowledge
-from ontology.actors.names import slug
 from ontology.actors.places import Places
 from ontology.actors.words import Title
 from ontology.model import Actor, Kind
@@ -210,14 +209,3 @@ def _written(unit: Unit, line: Line | None) -> str:
         return unit.key
     span = line.span(unit.first, unit.last)
     return " ".join(line.text[span.start : span.end].split())
-
-
-def post(title: Title, owner: Actor, label: str) -> Actor:
-    """Return the unnamed holder of an office as an actor: ``GBR-prime-minister``.
-
-    Example:
-        >>> post(Title(office="prime-minister", scope="state"), Actor(id="GBR", name="UK", kind=Kind.STATE, country="GBR"), "Prime Minister").id
-        'GBR-prime-minister'
-    """
-    office = slug(label) if title.scope in ("any", "before") or title.office in ("role", "minister") else title.office
-    return Actor(id=f"{owner.id}-{office}", name=label, kind=Kind.PERSON, country=owner.country or owner.id)

@@ -6,7 +6,7 @@ from ingest.actors.draft import Draft
 from ingest.actors.line import Line
 from ontology.model import Kind
 
-_SAYING = frozenset(
+SAYING = frozenset(
     "say tell add announce state declare comment note write explain warn continue respond speak stress argue "
     "insist reply "
     "conclude observe remark emphasize emphasise testify ask claim".split()
@@ -49,7 +49,7 @@ def _inside(line: Line) -> bool:
 def _teller(line: Line, drafts: Sequence[Draft]) -> Draft | None:
     words = line.sentence.words
     for index, word in enumerate(words):
-        if word.upos != "VERB" or word.lemma.lower() not in _SAYING:
+        if word.upos != "VERB" or word.lemma.lower() not in SAYING:
             continue
         for subject, other in enumerate(words):
             if other.head == index and other.role == "nsubj":

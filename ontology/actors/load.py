@@ -17,6 +17,7 @@ _FILES = (
     ("states.tsv", Kind.STATE),
     ("organisations.tsv", Kind.ORGANISATION),
     ("groups.tsv", Kind.ARMED_GROUP),
+    ("peoples.tsv", Kind.POPULATION),
     ("people.tsv", Kind.PERSON),
 )
 

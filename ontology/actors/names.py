@@ -14,7 +14,9 @@ _PIECE = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|\b(?:{_ABBREVIATED}|[A-Z])\.|['’`ʼ]s\b|[^\W_]+(?:['’`ʼ‘](?!s\b)[^\W_]+)*|[^\s\u200e\u200f]"
 )
 _HYPHENS = frozenset("-‐‑–­")
-_DROPPED = str.maketrans("", "", ".'’`ʼ‘")
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
+                          "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "ß": "ss", "ə": "e", "Ə": "E"})  # fmt: skip
+_DROPPED = str.maketrans("", "", ".'’`ʼ‘ʻ")
 
 
 class Piece(NamedTuple):
@@ -41,9 +43,7 @@ def piece_key(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    text = (
-        text.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("Ø", "O").replace("đ", "d")
-    )
+    text = text.translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -90,5 +90,5 @@ def slug(name: str) -> str:
         ('francois-hollande', 'adel-al-jubeir')
     """
     plain = _without_accents(name).casefold()
-    plain = re.sub(r"['’`ʼ‘.]", "", plain)
+    plain = re.sub(r"['’`ʼ‘ʻ.]", "", plain)
     return re.sub(r"[^\w]+", "-", plain).strip("-") or "unnamed"

@@ -35,14 +35,19 @@ class Generic:
     """A word for a group without a name.
 
     ``suffix`` is what its id ends in after the owner's (``RUS-armed-forces``), ``self`` for the owner
-    itself; ``bare`` whether it may stand without an owner; ``label`` words the name from the owner's
-    adjective.
+    itself; ``bare`` whether it may stand without an owner, ``definite`` whether it may after "the";
+    ``label`` words the name from the owner's adjective.
     """
 
     suffix: str
     kind: Kind
     bare: bool
     label: str
+    definite: bool = False
+
+    def alone(self, determiner: str) -> bool:
+        """Return whether it may stand without an owner after a determiner ("" for none)."""
+        return self.bare or (self.definite and determiner == "the")
 
     def id_for(self, owner: str) -> str:
         """Return the id of this group of an owner.
@@ -90,13 +95,19 @@ def read_generics(path: Path) -> dict[str, Generic]:
     """Return the generic words of a file by their key."""
     found: dict[str, Generic] = {}
     for number, cells in rows(path):
-        if cells["bare"] not in ("yes", "no") or not cells["suffix"]:
-            raise BadLine(path, number, "a generic needs a suffix and 'yes' or 'no' under bare")
+        if cells["bare"] not in ("yes", "no", "the") or not cells["suffix"]:
+            raise BadLine(path, number, "a generic needs a suffix and 'yes', 'no' or 'the' under bare")
         try:
             kind = Kind(cells["kind"])
         except ValueError:
             raise BadLine(path, number, f"unknown kind {cells['kind']!r}; expected one of {', '.join(Kind)}") from None
-        generic = Generic(suffix=cells["suffix"], kind=kind, bare=cells["bare"] == "yes", label=cells["label"])
+        generic = Generic(
+            suffix=cells["suffix"],
+            kind=kind,
+            bare=cells["bare"] == "yes",
+            label=cells["label"],
+            definite=cells["bare"] == "the",
+        )
         for words in split_list(cells["words"]):
             key = name_key(words)
             if found.get(key, generic) is not generic:
