@@ -1,5 +1,7 @@
 """From tag scores to named entities."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -47,21 +49,47 @@ def _allowed(tags: npt.NDArray[np.int64]) -> bool:
     return bool((_MOVES[tags, before] == 0).all())
 
 
-def entities(scores: Floats) -> tuple[Entity, ...]:
-    """Return the entities of a sentence; an entity's score is the mean probability of its tags."""
+_NO_FIRST = frozenset("the a an 's ’s of and or for , . ; : ) ] - – —".split())
+_NO_LAST = frozenset("the a an 's ’s ' ’ of and or for in on at to with by from , ; : ( [ - – —".split())
+"""Words that no name begins or ends with, whatever the tags say."""
+
+
+def entities(scores: Floats, words: Sequence[str]) -> tuple[Entity, ...]:
+    """Return the entities of a sentence; an entity's score is the mean probability of its tags.
+
+    Args:
+        scores: Log probabilities, one row a word, one column a tag.
+        words: The sentence's words; small ones at a name's edges are cut off.
+    """
     if not len(scores):
         return ()
     tags = best_tags(scores)
     found: list[Entity] = []
+    for first, last in _runs(tags):
+        label = TAGS[tags[first]][2:]
+        begin, end = (first, last) if label == "DATE" else _trimmed(words, first, last)
+        if begin < end:
+            score = float(np.exp([scores[i, tags[i]] for i in range(begin, end)]).mean())
+            found.append(Entity(begin, end, label, round(min(1.0, score), 4)))
+    return tuple(found)
+
+
+def _runs(tags: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The words that tags join: a B and the I that follow it."""
     first = 0
     while first < len(tags):
-        if tags[first] == 0:
-            first += 1
-            continue
         last = first + 1
-        while last < len(tags) and TAGS[tags[last]].startswith("I-"):
-            last += 1
-        score = float(np.exp([scores[i, tags[i]] for i in range(first, last)]).mean())
-        found.append(Entity(first, last, TAGS[tags[first]][2:], round(min(1.0, score), 4)))
+        if tags[first]:
+            while last < len(tags) and TAGS[tags[last]].startswith("I-"):
+                last += 1
+            yield first, last
         first = last
-    return tuple(found)
+
+
+def _trimmed(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """A name without ``the`` in front of it or ``'s`` or ``and`` behind it."""
+    while first < last and words[first] in _NO_FIRST:
+        first += 1
+    while first < last and words[last - 1] in _NO_LAST:
+        last -= 1
+    return first, last

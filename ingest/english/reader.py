@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from ingest.english import files
+from ingest.english.consistency import consistent
 from ingest.english.labels import UPOS
 from ingest.english.language import require_english
 from ingest.english.lemmas import Lemmas
@@ -66,16 +67,19 @@ class EnglishReader:
         return f"english-{self.digest[:8]}"
 
     def read(self, text: str) -> list[Sentence]:
-        """Return the sentences of a text in order; none for an empty one.
+        """Return the sentences of a text in order, none for an empty one; a name has one type all over the text.
 
         Raises:
             UnsupportedLanguage: The text is clearly not English.
         """
         require_english(text)
-        return list(self.sentences(text))
+        return consistent(list(self.sentences(text)))
 
     def sentences(self, text: str) -> Iterator[Sentence]:
-        """Yield the sentences of a text in order, some hundred at a time, whatever its language."""
+        """Yield the sentences of a text in order, some hundred at a time, whatever its language.
+
+        Their names are those of each sentence alone; ``read`` makes them agree.
+        """
         block: list[_Piece] = []
         for piece in self._pieces(text):
             block.append(piece)
@@ -143,7 +147,7 @@ class EnglishReader:
             start=piece.spans[0][0],
             end=piece.spans[-1][1],
             words=words,
-            entities=entities(scores.tags[row, :count]),
+            entities=entities(scores.tags[row, :count], piece.words),
             paragraph=piece.paragraph,
         )
 
