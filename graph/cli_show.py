@@ -1,5 +1,6 @@
 """Commands that show: ``view`` and ``export``."""
 
+import webbrowser
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,8 +50,8 @@ def view(
     with replacing(page) as unfinished:
         write_page(part.statements(), part.articles.values(), unfinished, title=title)
     typer.echo(f"{page} shows {part.number_of_edges():,} statements")
-    if open_:
-        typer.launch(page.resolve().as_uri())
+    if open_ and not webbrowser.open(page.resolve().as_uri()):
+        typer.echo("No browser was found; open the file yourself, or name one in the variable BROWSER.")
 
 
 def export(

@@ -63,9 +63,7 @@ class Picture:
         )
 
 
-def _wished(
-    nodes: int, edges: list[tuple[int, int]], counts: list[int], label: Points, unit: float
-) -> Points:
+def _wished(nodes: int, edges: list[tuple[int, int]], counts: list[int], label: Points, unit: float) -> Points:
     """Return graph distances, longer where a pair has many arrows or long names."""
     joined: nx.Graph[int] = nx.Graph()
     joined.add_nodes_from(range(nodes))
@@ -123,7 +121,7 @@ def cost_of_spots(picture: Picture, spots: Points, node: int, tried: Points) -> 
     near = np.where(miss < 0, 6.0 + 6.0 * arrows, 2.0)
     pull = np.where(arrows > 0, near, np.minimum(1.0, (picture.unit * 1.6 / wish) ** 2))
     cost: Points = (miss**2 * pull).sum(1)
-    cost += 6.0 * _overlap(picture, node, others, apart).sum(1)
+    cost += 9.0 * _overlap(picture, node, others, apart).sum(1)
     if picture.edges:
         cost += _edge_cost(picture, spots, node, tried)
     return cost

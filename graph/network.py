@@ -57,7 +57,9 @@ from ontology.model import Actor, Article, Assertion, Basis, Kind, Precision, Re
 from ontology.vocabulary import classes as relation_classes
 from ontology.vocabulary import relation
 
-if TYPE_CHECKING:  # generic in the type stubs only
+if TYPE_CHECKING:  # networkx is generic in the type stubs only
+    from graph.page_notebook import Shown
+
     Edges = nx.MultiDiGraph[str]
     Dyads = nx.DiGraph[str]
 else:
@@ -118,6 +120,26 @@ class Network(Edges):
         starts = [edge["start"] for _, _, edge in self.edges(data=True) if edge["start"]]
         ends = [edge["end"] for _, _, edge in self.edges(data=True) if edge["end"]]
         return (min(starts), max(ends)) if starts else None
+
+    def show(self, *, title: str | None = None, height: int | None = None) -> "Shown":
+        """Return the interactive page of this network, which Jupyter shows below the cell.
+
+        The page is the one that ``comity view`` writes, in a frame; nothing is loaded from elsewhere.
+        Parts of a network (`select`, `ego`, `window`) are shown the same way.
+
+        Args:
+            title: The heading; without one, the article's title or who is most spoken of.
+            height: Pixels; 640 where not given.
+
+        Example:
+            >>> Network().show(title="Harbour talks")
+            <page 'Harbour talks', ... characters>
+        """
+        from graph.page import page_html
+        from graph.page_notebook import HEIGHT, Shown
+
+        html = page_html(self.statements(), self.articles.values(), title=title)
+        return Shown(html=html, title=title or "Network", height=height or HEIGHT)
 
     def _repr_html_(self) -> str:
         span = self.dates()

@@ -1,5 +1,7 @@
 """The page inside a notebook: a frame that holds the whole page as text, walled off from the notebook."""
 
+from dataclasses import dataclass
+
 from markupsafe import escape
 
 HEIGHT = 640  # pixels; not tuned
@@ -18,3 +20,18 @@ def frame(html: str, *, height: int = HEIGHT) -> str:
         f'<iframe srcdoc="{escape(html)}" sandbox="allow-scripts allow-downloads allow-popups" '
         f'title="Comity" width="100%" height="{height}" style="border:0"></iframe>'
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A page as a notebook's cell shows it: the last value of a cell, or an argument of ``display``."""
+
+    html: str
+    title: str
+    height: int = HEIGHT
+
+    def __repr__(self) -> str:
+        return f"<page {self.title!r}, {len(self.html):,} characters>"
+
+    def _repr_html_(self) -> str:
+        return frame(self.html, height=self.height)

@@ -11,8 +11,8 @@ from page_browser import PHONE, cards, visit
 from page_examples import ROOT, small
 from playwright.sync_api import Page, expect
 
-from graph.page import page_html, write_page
-from graph.page_notebook import frame
+from graph.network import ego, network
+from graph.page import write_page
 
 TABS = ("graph", "matrix", "table", "timeline", "map", "articles")
 STYLE = (ROOT / "graph" / "frontend" / "src" / "app.css").read_text(encoding="utf-8")
@@ -186,13 +186,23 @@ def test_the_two_dark_blocks_of_the_style_sheet_are_the_same() -> None:
     assert {k: v.tolist() for k, v in media.items()} == {k: v.tolist() for k, v in DARK.items()}
 
 
-def test_a_notebook_shows_the_page_in_a_frame(tmp_path: Path) -> None:
+def test_a_network_shows_itself_in_a_notebook(tmp_path: Path) -> None:
+    statements, articles = small()
+    shown = network(statements, articles).show(title="Harbour", height=500)
+    assert repr(shown).startswith("<page 'Harbour', ")
     notebook = tmp_path / "notebook.html"
-    notebook.write_text(f"<!doctype html><body data-ready>{frame(page_html(*small()))}</body>", encoding="utf-8")
+    notebook.write_text(f"<!doctype html><body data-ready>{shown._repr_html_()}</body>", encoding="utf-8")
     with visit(notebook) as page:
+        assert page.locator("iframe").get_attribute("height") == "500"
         inside = page.frame_locator("iframe")
         inside.locator("body[data-ready]").wait_for()
+        expect(inside.locator("h1")).to_have_text("Harbour")
         inside.locator("#actors li", has_text="River Guard").click()
         expect(inside.locator("#reader h2")).to_have_text("River Guard")
         inside.locator("#tab-table").click()
         expect(inside.locator("#view-table")).to_be_visible()
+
+
+def test_a_part_of_a_network_shows_only_that() -> None:
+    around = ego(network(*small()), "river-guard")
+    assert re.findall(r'"statements": ?(\d+)', around.show().html) == [str(around.number_of_edges())]

@@ -51,7 +51,7 @@ def test_a_card_says_who_claims_it_when_and_how_it_was_read(page: Page) -> None:
     assert "somebody’s claim" in words
     assert "Says\nLuma" in words
     assert "60%" in words
-    assert "english: pattern" in words
+    assert "rule pattern, reader english" in words
     link = page.locator(".card dd a")
     assert link.get_attribute("href") == FIRST.url
     assert "noopener" in str(link.get_attribute("rel"))

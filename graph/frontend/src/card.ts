@@ -80,9 +80,15 @@ function facts(page: Page, i: number): HTMLElement {
     ["Where", place >= 0 ? corpus.actors.name[place]! : null],
     ["Sure", sure(corpus.confidence[i]!)],
     ["From", webLink(corpus.articles.url[a] ?? null, articleName(corpus, a))],
-    ["Why", `${corpus.core.words.readers[corpus.core.columns.reader[i]!]}: ${corpus.core.words.rules[corpus.core.columns.rule[i]!]}`],
+    ["Why", why(page, i)],
   ];
   return el("dl", {}, ...rows.filter(([, value]) => value !== null).flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]));
+}
+
+/** What decided: a rule by its name, or the model; and which reader it belongs to. */
+function why(page: Page, i: number): string {
+  const { words, columns } = page.corpus.core, rule = words.rules[columns.rule[i]!]!, reader = words.readers[columns.reader[i]!]!;
+  return [rule === "model" ? "the trained model" : rule && `rule ${rule}`, reader && `reader ${reader}`].filter(Boolean).join(", ");
 }
 
 function sure(percent: number): HTMLElement {

@@ -3,6 +3,7 @@
 export * from "./arrows.ts";
 export * from "./backbone.ts";
 export * from "./bins.ts";
+export * from "./columns.ts";
 export * from "./corpus.ts";
 export * from "./curve.ts";
 export * from "./filter.ts";

@@ -155,12 +155,12 @@ export class Finder implements Part {
 function cleared(): Partial<State> {
   return {
     offClasses: [], offRelations: [], offStatuses: [], offAssertions: [], offKinds: [],
-    countries: [], publishers: [], from: "", to: "", confidence: 0, text: "", hidden: [],
+    countries: [], publishers: [], from: "", to: "", confidence: 0, text: "", hidden: [], where: {},
   };
 }
 
 function filtered(state: State): boolean {
-  return Object.entries(cleared()).some(([key, value]) => String(state[key as keyof State]) !== String(value));
+  return Object.entries(cleared()).some(([key, value]) => JSON.stringify(state[key as keyof State]) !== JSON.stringify(value));
 }
 
 function cap(words: string): string {

@@ -2,6 +2,7 @@
 
 import { arrows } from "./arrows.ts";
 import type { Arrow } from "./arrows.ts";
+import { filtered } from "./columns.ts";
 import type { Corpus } from "./corpus.ts";
 import { passing, picked } from "./filter.ts";
 import type { Facets } from "./filter.ts";
@@ -15,6 +16,8 @@ export interface Part {
   render(page: Page, before: State | null): void;
 }
 
+const REST = 1200; // milliseconds without a move
+
 export class Page {
   state: State;
   mask = new Uint8Array();
@@ -23,6 +26,10 @@ export class Page {
   words: Uint8Array | null = null;
   private before: State[] = [];
   private undone: State[] = [];
+  private where: { key: string; mask: Uint8Array | null } = { key: "{}", mask: null };
+  /** The state before a slider or a field was moved, until the move has come to rest. */
+  private resting: State | null = null;
+  private rest = 0;
   private gathered = new Map<Level, Arrow[]>();
   private parts: Part[] = [];
 
@@ -37,18 +44,40 @@ export class Page {
     this.render(null);
   }
 
-  /** Changes the state. ``quiet`` replaces the entry in the browser's history (while a slider moves). */
+  /** Changes the state. ``quiet``, while a slider or a field moves, is one step of history for all of it. */
   set(change: Partial<State>, quiet = false): void {
+    if (!quiet) this.settle();
     const old = this.state;
     const next = { ...old, ...change };
-    if (!quiet && changesContent(old, next)) {
-      this.before.push(old);
-      this.undone = [];
-    }
+    if (quiet) this.move(old);
+    else this.step(old, next);
     this.state = next;
     this.remember(quiet);
     this.count();
     this.render(old);
+  }
+
+  private step(old: State, next: State): void {
+    if (!changesContent(old, next)) return;
+    this.before.push(old);
+    this.undone = [];
+  }
+
+  private move(old: State): void {
+    this.resting ??= old;
+    clearTimeout(this.rest);
+    this.rest = window.setTimeout(() => {
+      this.settle();
+      this.render(this.state);
+    }, REST);
+  }
+
+  /** What moved has come to rest: from here it can be undone. */
+  private settle(): void {
+    clearTimeout(this.rest);
+    const old = this.resting;
+    this.resting = null;
+    if (old) this.step(old, this.state);
   }
 
   pick(pick: Pick | null): void {
@@ -56,7 +85,7 @@ export class Page {
   }
 
   get canUndo(): boolean {
-    return this.before.length > 0;
+    return this.before.length > 0 || (this.resting !== null && changesContent(this.resting, this.state));
   }
 
   get canRedo(): boolean {
@@ -64,10 +93,12 @@ export class Page {
   }
 
   undo(): void {
+    this.settle();
     this.swap(this.before, this.undone);
   }
 
   redo(): void {
+    this.settle();
     this.swap(this.undone, this.before);
   }
 
@@ -109,8 +140,16 @@ export class Page {
     return list;
   }
 
+  /** What the search and the filters under the table's columns leave; null where there are neither. */
+  narrowed(): Uint8Array | null {
+    const key = JSON.stringify(this.state.where), words = this.state.text ? this.words : null;
+    if (key !== this.where.key) this.where = { key, mask: filtered(this.corpus, this.state.where) };
+    const { mask } = this.where;
+    return mask && words ? mask.map((passes, i) => passes & words[i]!) : (mask ?? words);
+  }
+
   private count(): void {
-    const { mask, facets } = passing(this.corpus, this.state, this.state.text ? this.words : null);
+    const { mask, facets } = passing(this.corpus, this.state, this.narrowed());
     this.mask = mask;
     this.facets = facets;
     this.gathered.clear();

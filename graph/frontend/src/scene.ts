@@ -20,6 +20,8 @@ const FANNED = 220; // beyond, a pair's arrows are merged into one: fans would c
 const OPEN_NODES = 40;
 const OPEN_ARROWS = 64;
 const NEAR = 60;
+const MOST_TIES = 400; // pairs that still make a picture
+const LEAST_TIES = 8;
 const CANVAS = 1200; // pairs that a canvas without WebGL still moves
 const GAP = 28; // pixels between the arrows of one pair
 
@@ -142,15 +144,26 @@ function chosen(page: Page, level: Level): Choice {
   }
   const nodes = ends(all);
   if (state.whole && nodes.size > SMALL_NODES && !canSigma()) return busiest(all, nodes.size);
-  if (state.whole || (nodes.size <= SMALL_NODES && all.length <= SMALL_ARROWS && page.home === "actors"))
+  const fits = nodes.size <= SMALL_NODES && all.length <= SMALL_ARROWS && page.home === "actors";
+  if (!state.ties && (state.whole || fits))
     return { arrows: all, nodes, note: `${plural(nodes.size, level === "actors" ? "actor" : "country or body", level === "actors" ? "actors" : "countries and bodies")}, ${plural(sum(all), "statement")}` };
-  const every = pairs(all), kept = backbone(every, OPEN_NODES, OPEN_ARROWS);
+  const every = pairs(all), kept = state.ties ? backbone(every, SMALL_NODES, state.ties) : backbone(every, OPEN_NODES, OPEN_ARROWS);
   const keys = new Set(kept.map(({ a, b }) => `${a},${b}`));
   const arrows = all.filter(({ a, b }) => keys.has(`${Math.min(a, b)},${Math.max(a, b)}`));
   const between = sum(all), share = Math.round((100 * sum(arrows)) / Math.max(1, between));
   const what = level === "actors" ? "actors" : "countries and bodies";
   const note = `${kept.length.toLocaleString("en")} of ${plural(every.length, "pair")} of ${what}, ${share}% of the ${plural(between, "statement")} between them: the most telling ties${inside(page, between)}`;
   return { arrows, nodes: ends(arrows), note };
+}
+
+/** How many pairs the slider of ties chooses from, and how many are drawn; null where there is nothing to choose. */
+export function ties(page: Page): { now: number; most: number } | null {
+  const { state } = page, all = page.arrows(state.level);
+  if (state.around || state.path || state.whole) return null;
+  const many = pairs(all).length, most = Math.min(many, MOST_TIES);
+  if (many < LEAST_TIES) return null;
+  const fits = page.home === "actors" && all.length <= SMALL_ARROWS && ends(all).size <= SMALL_NODES;
+  return { now: Math.min(most, state.ties || (fits ? most : OPEN_ARROWS)), most };
 }
 
 /** Surroundings where everybody deals with everybody: all ties of the centre, and the telling ones of the others. */

@@ -36,6 +36,10 @@ export interface State {
   confidence: number;
   text: string;
   hidden: string[];
+  /** Filters under the table's columns, by the column's id. */
+  where: Record<string, string>;
+  /** How many of the most telling pairs the graph draws; 0: as many as it opens with. */
+  ties: number;
   pins: Record<string, [number, number]>;
   size: string;
   colour: string;
@@ -49,7 +53,7 @@ export function blank(level: Level): State {
     view: "graph", level, pick: null, around: "", depth: 1, path: null, whole: false,
     offClasses: [], offRelations: [], offStatuses: [], offAssertions: [], offKinds: [],
     countries: [], publishers: [], from: "", to: "", confidence: 0, text: "",
-    hidden: [], pins: {}, size: "", colour: "", article: "", sort: "", unit: "",
+    hidden: [], where: {}, ties: 0, pins: {}, size: "", colour: "", article: "", sort: "", unit: "",
   };
 }
 
@@ -70,6 +74,7 @@ function worded(key: keyof State, state: State): string {
   const value = state[key];
   if (key === "pick") return state.pick ? joined(Object.values(state.pick)) : "";
   if (key === "pins") return Object.entries(state.pins).map(([id, [x, y]]) => joined([id, Math.round(x), Math.round(y)])).join("*");
+  if (key === "where") return Object.entries(state.where).filter(([, text]) => text).map(joined).join("*");
   if (Array.isArray(value)) return joined([...value]);
   return value === null ? "" : part(String(value));
 }
@@ -102,6 +107,8 @@ function read(state: State, key: string, text: string): void {
     case "offClasses": state.offClasses = list.map(Number).filter((n) => n >= 0 && n < 4); return;
     case "offRelations": case "offStatuses": case "offAssertions": case "offKinds":
     case "countries": case "publishers": case "hidden": state[key] = list; return;
+    case "ties": state.ties = Math.max(0, Math.floor(Number(text)) || 0); return;
+    case "where": state.where = Object.fromEntries((text ? text.split("*") : []).map(split).filter((pair) => pair.length === 2) as [string, string][]); return;
     case "pins": state.pins = readPins(text); return;
     case "around": case "from": case "to": case "text": case "size": case "colour":
     case "article": case "sort": case "unit": state[key] = decodeURIComponent(text);

@@ -20,9 +20,14 @@ export class Timeline implements Part {
   private readonly units: HTMLButtonElement[] = [];
   private found: Bins = { unit: "day", bins: [], undated: 0 };
   private timer = 0;
+  private readonly worth: boolean;
+  private readonly margin: number; // pixels at the right for numbers
   private drag: { from: number; to: number } | null = null;
 
   constructor(private readonly page: Page, private readonly large: boolean) {
+    this.margin = large ? 34 : 0;
+    // Three days or more make a strip; whether they do must not depend on the pick, or the picture above would jump.
+    this.worth = large || binned(page.corpus, () => true, "").bins.filter((b) => b.classes.some(Boolean)).length > 2;
     for (const unit of ["day", "week", "month"] as Unit[])
       this.units.push(button(unit === "day" ? "Days" : unit === "week" ? "Weeks" : "Months", () => page.set({ unit }), { "data-unit": unit }));
     this.box = el("div", { class: large ? "timeline large" : "timeline strip" },
@@ -34,10 +39,10 @@ export class Timeline implements Part {
 
   render(page: Page): void {
     const { state, corpus } = page;
-    const { mask } = state.from || state.to ? passing(corpus, { ...state, from: "", to: "" }, state.text ? page.words : null) : page;
+    const { mask } = state.from || state.to ? passing(corpus, { ...state, from: "", to: "" }, page.narrowed()) : page;
     const is = state.pick && state.pick.what !== "statement" ? picked(corpus, state.pick) : () => true;
     this.found = binned(corpus, (i) => Boolean(mask[i]) && is(i), state.unit as Unit | "");
-    const shown = this.large ? state.view === "timeline" : this.found.bins.filter((b) => b.classes.some(Boolean)).length > 2 && ["graph", "matrix", "map"].includes(state.view);
+    const shown = this.large ? state.view === "timeline" : this.worth && ["graph", "matrix", "map"].includes(state.view);
     if (!this.large) this.box.hidden = !shown;
     this.clear.hidden = !state.from && !state.to;
     this.play.disabled = this.found.bins.length < 2;
@@ -56,11 +61,12 @@ export class Timeline implements Part {
   private draw(): void {
     const width = this.picture.clientWidth, height = this.picture.clientHeight;
     if (!width || !height) return;
-    const { bins } = this.found, foot = 16, tall = height - foot;
+    const { bins } = this.found, foot = 18, tall = height - foot;
     this.picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const most = (pair: number[]) => Math.max(1, ...bins.map((b) => pair.reduce((n, k) => n + b.classes[k]!, 0)));
-    const up = most([0, 1]), down = most([2, 3]), scale = (tall - 6) / (up + down), axis = 3 + up * scale;
-    const wide = width / Math.max(1, bins.length), pieces: SVGElement[] = [];
+    const up = most([0, 1]), down = most([2, 3]), scale = (tall - (this.large ? 34 : 6)) / (up + down), axis = (this.large ? 17 : 3) + up * scale;
+    const plot = width - this.margin, wide = plot / Math.max(1, bins.length), bar = Math.min(64, Math.max(0.8, wide - Math.min(3, wide * 0.15)));
+    const pieces: SVGElement[] = this.large ? grid(plot, axis, scale, up, down) : [];
     bins.forEach((bin, i) => {
       let above = axis, below = axis;
       for (const k of STACK) {
@@ -68,22 +74,24 @@ export class Timeline implements Part {
         if (!long) continue;
         const y = k < 2 ? (above -= long) : below;
         if (k >= 2) below += long;
-        pieces.push(svg("rect", { x: (i * wide).toFixed(2), y: y.toFixed(2), width: Math.max(0.8, wide - Math.min(2, wide * 0.15)).toFixed(2), height: Math.max(1, long).toFixed(2), class: `fill-${k}` }));
+        pieces.push(svg("rect", { x: (i * wide + (wide - bar) / 2).toFixed(2), y: y.toFixed(2), width: bar.toFixed(2), height: Math.max(1, long).toFixed(2), class: `fill-${k}` }));
       }
     });
-    pieces.push(svg("line", { x1: 0, x2: width, y1: axis, y2: axis, class: "axis" }), ...this.ticks(width, height, wide), ...this.brush(wide, tall));
+    pieces.push(svg("line", { x1: 0, x2: plot, y1: axis, y2: axis, class: "axis" }), ...this.ticks(plot, height, wide), ...this.brush(wide, tall));
+    if (this.large) pieces.push(svg("text", { x: 0, y: 11, class: "side" }, "Cooperation"), svg("text", { x: 0, y: tall - 4, class: "side" }, "Conflict"));
     this.picture.replaceChildren(...pieces);
     this.picture.setAttribute("aria-label", `Statements by ${this.found.unit}: ${bins.filter((b) => b.classes.some(Boolean)).slice(0, 12).map((b) => `${isoDay(b.first)}, ${b.classes[0]! + b.classes[1]!} cooperation, ${b.classes[2]! + b.classes[3]!} conflict`).join("; ")}`);
   }
 
   private ticks(width: number, height: number, wide: number): SVGElement[] {
     const { bins, unit } = this.found, marks: SVGElement[] = [];
-    let free = 0;
+    let free = 0, year = "";
     bins.forEach((bin, i) => {
-      const iso = isoDay(bin.first), x = i * wide;
-      const words = unit === "month" ? (iso.slice(5, 7) === "01" || i === 0 ? iso.slice(0, 4) : iso.slice(0, 7)) : iso;
-      if (x < free || x + words.length * 6.2 > width) return;
-      free = x + words.length * 6.2 + 26;
+      const [day, month, now] = longDay(bin.first).split(" ") as [string, string, string], x = i * wide;
+      const words = [unit === "month" ? "" : day, month.slice(0, 3), now === year ? "" : now].filter(Boolean).join(" ");
+      if (x < free || x + words.length * 6.4 > width) return;
+      year = now;
+      free = x + words.length * 6.4 + 30;
       marks.push(svg("text", { x, y: height - 3, class: "tick" }, words));
     });
     return marks;
@@ -110,7 +118,7 @@ export class Timeline implements Part {
     this.stop();
     const at = (e: PointerEvent) => {
       const frame = this.picture.getBoundingClientRect();
-      return Math.min(bins.length - 1, Math.max(0, Math.floor(((e.clientX - frame.left) / frame.width) * bins.length)));
+      return Math.min(bins.length - 1, Math.max(0, Math.floor(((e.clientX - frame.left) / (frame.width - this.margin)) * bins.length)));
     };
     this.drag = { from: at(event), to: at(event) };
     this.picture.setPointerCapture(event.pointerId);
@@ -158,4 +166,16 @@ export class Timeline implements Part {
     announce(this.worded());
     if (next + wide >= bins.length) this.stop();
   }
+}
+
+/** Lines across at round numbers, with the numbers at the right. */
+function grid(width: number, axis: number, scale: number, up: number, down: number): SVGElement[] {
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000].find((n) => n * scale >= 34) ?? 20000;
+  const lines: SVGElement[] = [];
+  for (let n = -Math.floor(down / step); n <= up / step; n++) {
+    if (n === 0) continue;
+    const y = axis - n * step * scale;
+    lines.push(svg("line", { x1: 0, x2: width, y1: y, y2: y, class: "grid" }), svg("text", { x: width + 34, y: y + 4, class: "tick", "text-anchor": "end" }, String(Math.abs(n * step))));
+  }
+  return lines;
 }

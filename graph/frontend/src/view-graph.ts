@@ -7,11 +7,13 @@ import type { Engine, Watcher } from "./draw-vis.ts";
 import type { Page, Part } from "./page.ts";
 import { Scenes } from "./scene.ts";
 import type { Scene } from "./scene.ts";
-import { SMALL_NODES } from "./scene.ts";
+import { SMALL_NODES, ties } from "./scene.ts";
 import { canSigma, SigmaEngine } from "./draw-sigma.ts";
 import type { Drawn } from "./picture.ts";
 import type { State } from "./state.ts";
 import type { Level } from "./types.ts";
+
+const FEW = 4; // ties at the slider's left end
 
 export class GraphView implements Part {
   readonly box = el("div", { class: "graph" });
@@ -19,6 +21,9 @@ export class GraphView implements Part {
   private readonly note = el("p", { class: "note" });
   private readonly tip = el("div", { class: "tip", hidden: true });
   private readonly tools = el("div", { class: "tools", role: "toolbar", "aria-label": "Picture" });
+  private readonly made = el("span", { class: "swift" });
+  private readonly slider = el("input", { type: "range", id: "ties", min: 0, max: 100, step: 1, "aria-label": "How many ties, the most telling first" });
+  private readonly ties = el("label", { class: "ties", title: "The most telling ties first: the disparity filter" }, "Ties", this.slider);
   private readonly scenes = new Scenes();
   engine: Engine | null = null;
   scene: Scene | null = null;
@@ -26,6 +31,8 @@ export class GraphView implements Part {
 
   constructor(private readonly page: Page) {
     this.box.append(this.canvas, this.tools, this.note, this.tip);
+    this.tools.append(this.made, this.ties);
+    this.slider.addEventListener("input", () => this.slide());
     this.canvas.addEventListener("keydown", (event) => this.key(event));
     new ResizeObserver(() => this.engine && this.canvas.clientWidth && this.engine.fit()).observe(this.canvas);
   }
@@ -34,7 +41,7 @@ export class GraphView implements Part {
     if (page.state.view !== "graph") return;
     const scene = this.scenes.scene(page);
     const changed = this.engage(scene);
-    const who = `${scene.level}|${page.state.around}|${page.state.depth}|${String(page.state.path)}|${page.state.whole}`;
+    const who = `${scene.level}|${page.home === "countries" ? page.state.ties : ""}|${page.state.around}|${page.state.depth}|${String(page.state.path)}|${page.state.whole}`;
     const moved = who !== this.shown || (before !== null && before.view !== "graph");
     this.shown = who;
     this.scene = scene;
@@ -110,6 +117,25 @@ export class GraphView implements Part {
     this.tip.style.top = `${at.y - frame.top + 14}px`;
   }
 
+  /** The slider is logarithmic: between 4 and 8 ties lies as much as between 200 and 400. */
+  private slide(): void {
+    const all = ties(this.page);
+    if (!all) return;
+    const share = Number(this.slider.value) / 100, few = Math.min(FEW, all.most);
+    const now = Math.round(few * (all.most / few) ** share);
+    this.page.set({ ties: share === 1 && this.page.home === "actors" ? 0 : now }, true);
+  }
+
+  /** It is never made anew, or it would slip from the hand that moves it. */
+  private dressSlider(page: Page): void {
+    const all = ties(page);
+    this.ties.hidden = all === null;
+    if (!all || document.activeElement === this.slider) return;
+    const few = Math.min(FEW, all.most);
+    this.slider.value = String(Math.round(100 * (all.most > few ? Math.log(all.now / few) / Math.log(all.most / few) : 1)));
+    this.slider.setAttribute("aria-valuetext", `${all.now} of ${all.most}`);
+  }
+
   private key(event: KeyboardEvent): void {
     const step = 60, engine = this.engine;
     if (!engine || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -138,7 +164,8 @@ export class GraphView implements Part {
       return el("label", {}, words, box);
     };
     const around = state.around || state.path;
-    this.tools.replaceChildren(
+    this.dressSlider(page);
+    this.made.replaceChildren(
       ...(levels ? [el("span", { class: "pair" }, level("countries", "Countries"), level("actors", "Actors"))] : []),
       ...(around ? [button("× Whole picture", () => page.set({ around: "", path: null }), { id: "leave" })] : []),
       ...(state.around ? [el("span", { class: "pair" }, ...[1, 2, 3].map((d) => button(`${d}`, () => page.set({ depth: d }), { id: `depth-${d}`, "aria-label": `${d} steps`, "aria-pressed": String(state.depth === d) })))] : []),

@@ -4,7 +4,10 @@ import { merged, pairs, radius, width } from "./arrows.ts";
 import type { Pair } from "./arrows.ts";
 import { announce, button, byId, el, plural, svg } from "./dom.ts";
 import { HIGH, project, WIDE } from "./earth.ts";
-import type { Point } from "./curve.ts";
+import { at, slope } from "./curve.ts";
+import type { Curve, Point } from "./curve.ts";
+import { named } from "./labels.ts";
+import type { Box } from "./labels.ts";
 import type { Page, Part } from "./page.ts";
 import { ANY, own } from "./state.ts";
 
@@ -21,6 +24,7 @@ export class MapView implements Part {
   private readonly picture = svg("svg", { tabindex: 0, role: "application", "aria-label": "Map. Arrow keys move it, plus and minus zoom, 0 fits. The list of actors and the table hold the same." });
   private readonly note = el("p", { class: "note" });
   private world: World | null = null;
+  private counted = new Map<number, number>();
   private window = { x: 0, y: 20, w: WIDE, h: HIGH - 90 };
 
   constructor(private readonly page: Page) {
@@ -48,13 +52,14 @@ export class MapView implements Part {
   }
 
   private choose(target: Element): void {
-    const { id } = this.page.corpus.groups, node = target.closest<SVGElement>("[data-g]"), arc = target.closest<SVGElement>("[data-pair]");
+    const { id } = this.page.corpus.groups, node = target.closest<SVGElement>("[data-g]"), town = target.closest<SVGElement>("[data-town]"), arc = target.closest<SVGElement>("[data-pair]");
     if (node) this.page.pick({ what: "actor", level: "countries", id: id[Number(node.dataset["g"])]! });
+    else if (town) this.page.pick({ what: "actor", level: "actors", id: this.page.corpus.actors.id[Number(town.dataset["town"])]! });
     else if (arc) {
       const [a, b] = arc.dataset["pair"]!.split("~").map(Number) as [number, number];
       this.page.pick({ what: "pair", level: "countries", a: id[a]!, b: id[b]!, way: "~", class: ANY, standing: ANY });
     } else if (this.page.state.pick && !this.dragged) this.page.pick(null);
-    if (node || arc) announce(target.closest("[aria-label]")?.getAttribute("aria-label") ?? "");
+    if (node || town || arc) announce(target.closest("[aria-label]")?.getAttribute("aria-label") ?? "");
   }
 
   private dragged = false;
@@ -128,13 +133,14 @@ export class MapView implements Part {
   private draw(): void {
     if (!this.world) return;
     const { page } = this, at = this.standing(), unit = this.window.w / (this.picture.clientWidth || 1000);
+    this.counted = new Map();
+    for (const { a, b, count } of page.arrows("countries")) for (const g of [a, b]) this.counted.set(g, (this.counted.get(g) ?? 0) + count);
     const every = pairs(page.arrows("countries")), shown = every.filter(({ a, b }) => at.has(a) && at.has(b)).slice(0, ARCS);
     const involved = new Set([...at.keys()].map((g) => page.corpus.groups.id[g]!));
     const land = this.world.land.map(([code, d]) => svg("path", { d, class: involved.has(code) ? "land in" : "land", "stroke-width": unit * 0.7 }));
     this.picture.replaceChildren(
       svg("g", { "aria-hidden": "true" }, ...land),
       svg("g", { class: "arcs" }, ...shown.reverse().map((pair) => this.arc(pair, at, unit))),
-      svg("g", {}, ...this.places(unit)),
       svg("g", {}, ...this.nodes(at, unit)),
     );
     this.frame();
@@ -145,13 +151,17 @@ export class MapView implements Part {
 
   private arc(pair: Pair, at: Map<number, Point>, unit: number): SVGElement {
     const { pick } = this.page.state, { id, name } = this.page.corpus.groups;
-    const p = at.get(pair.a)!, q = at.get(pair.b)!, one = merged(pair);
+    const one = merged(pair), p = at.get(one.a)!, q = at.get(one.b)!;
     const lift = Math.hypot(p.x - q.x, p.y - q.y) * 0.22, mx = (p.x + q.x) / 2, my = (p.y + q.y) / 2 - lift;
     const touches = pick === null || pick.what === "statement" || (pick.what === "actor" ? [id[pair.a], id[pair.b]].includes(this.up(pick.id)) : [id[pair.a], id[pair.b]].includes(this.up(pick.a)) && [id[pair.a], id[pair.b]].includes(this.up(pick.b)));
+    const curve = { from: p, via: { x: mx, y: my }, to: q }, back = { from: q, via: { x: mx, y: my }, to: p };
+    const off = (g: number) => (this.reach(g, this.counted) + 3) * unit;
     const words = `${name[pair.a]} and ${name[pair.b]}: ${plural(pair.count, "statement")}`;
     return svg("g", { class: touches ? "arc" : "arc dim", "data-pair": `${pair.a}~${pair.b}`, "aria-label": words, role: "img" },
       svg("title", {}, words),
       svg("path", { d: `M${p.x} ${p.y}Q${mx} ${my} ${q.x} ${q.y}`, fill: "none", class: `stroke-${one.class}`, "stroke-width": Math.min(4, width(pair.count) * 0.6) * unit, "stroke-dasharray": one.class % 2 === 0 ? `${7 * unit} ${4 * unit}` : null, "stroke-linecap": "round" }),
+      svg("polygon", { points: head(curve, off(one.b), unit), class: `fill-${one.class}` }),
+      one.way === "=" ? svg("polygon", { points: head(back, off(one.a), unit), class: `fill-${one.class}` }) : null,
       svg("path", { d: `M${p.x} ${p.y}Q${mx} ${my} ${q.x} ${q.y}`, fill: "none", stroke: "transparent", "stroke-width": 12 * unit }));
   }
 
@@ -161,33 +171,54 @@ export class MapView implements Part {
     return n < 0 ? id : corpus.groups.id[corpus.actors.group[n]!]!;
   }
 
-  private places(unit: number): SVGElement[] {
-    const { corpus, mask } = this.page, count = new Map<number, number>();
-    for (let i = 0; i < corpus.size; i++) if (mask[i] && corpus.place[i]! >= 0) count.set(corpus.place[i]!, (count.get(corpus.place[i]!) ?? 0) + 1);
-    return [...count].flatMap(([n, many]) => {
-      const lat = corpus.actors.latitude[n], lon = corpus.actors.longitude[n];
-      if (typeof lat !== "number" || typeof lon !== "number") return [];
-      const { x, y } = project(lon, lat);
-      return [svg("circle", { cx: x, cy: y, r: (2 + Math.sqrt(many)) * unit, class: "place" }, svg("title", {}, `${corpus.actors.name[n]}: ${plural(many, "statement")} there`))];
-    });
+  /** Places: where acts happened, and actors that are places with coordinates (a city that was attacked). */
+  private towns(): Map<number, number> {
+    const { corpus, mask } = this.page, count = new Map<number, number>(), place = corpus.words.kinds.findIndex(({ id }) => id === "place");
+    for (let i = 0; i < corpus.size; i++) {
+      if (!mask[i]) continue;
+      const here = new Set([corpus.place[i]!, corpus.source[i]!, corpus.target[i]!].filter((n, k) => n >= 0 && (k === 0 || corpus.actors.kind[n] === place)));
+      for (const n of here) if (typeof corpus.actors.latitude[n] === "number") count.set(n, (count.get(n) ?? 0) + 1);
+    }
+    return count;
   }
 
   private nodes(at: Map<number, Point>, unit: number): SVGElement[] {
-    const { corpus, state } = this.page, count = new Map<number, number>();
-    for (const { a, b, count: n } of this.page.arrows("countries")) for (const g of [a, b]) count.set(g, (count.get(g) ?? 0) + n);
-    const top = Math.max(...count.values(), 1);
-    const order = [...at.keys()].sort((a, b) => count.get(b)! - count.get(a)! || a - b);
-    const boxes: { x: number; y: number; w: number }[] = [];
-    return order.map((g) => {
-      const p = at.get(g)!, name = corpus.groups.name[g]!, on = state.pick?.what === "actor" && this.up(state.pick.id) === corpus.groups.id[g];
-      const r = (top > 60 ? 3 + 12 * Math.sqrt(count.get(g)! / top) : radius(count.get(g)!) * 0.45) * unit;
-      const box = { x: p.x, y: p.y + r + 11 * unit, w: name.length * 7 * unit };
-      const fits = boxes.length < NAMES && boxes.every((o) => Math.abs(o.x - box.x) > (o.w + box.w) / 2 || Math.abs(o.y - box.y) > 15 * unit);
-      if (fits || on) boxes.push(box);
-      const words = `${name}: ${plural(count.get(g)!, "statement")}`;
-      return svg("g", { class: on ? "spot on" : "spot", "data-g": g, tabindex: 0, role: "button", "aria-label": words }, svg("title", {}, words),
-        svg("circle", { cx: p.x, cy: p.y, r, "stroke-width": 1.8 * unit }),
-        fits || on ? svg("text", { x: box.x, y: box.y + 3 * unit, "font-size": 12.5 * unit, "stroke-width": 3 * unit }, name) : null);
-    }).reverse();
+    const { corpus, state } = this.page, { actors, groups } = corpus, count = this.counted;
+    const spots: Spot[] = [...at].map(([g, p]) => ({ ...p, key: "g", n: g, name: groups.name[g]!, many: count.get(g)!, r: this.reach(g, count), on: state.pick?.what === "actor" && this.up(state.pick.id) === groups.id[g] }));
+    const own = new Set(spots.map(({ n }) => groups.id[n]));
+    for (const [n, many] of this.towns())
+      if (!own.has(actors.id[n]!)) spots.push({ ...project(actors.longitude[n]!, actors.latitude[n]!), key: "town", n, name: actors.name[n]!, many, r: 2.5 + Math.sqrt(many), on: state.pick?.what === "actor" && state.pick.id === actors.id[n] });
+    spots.sort((a, b) => Number(b.on) - Number(a.on) || Number(a.key === "town") - Number(b.key === "town") || b.many - a.many || a.n - b.n);
+    const names = named(spots.map(({ x, y, r, name, on }) => ({ x: x / unit, y: y / unit, r, w: name.length * 6.9 + 4, h: 16, must: on })), []).nodes;
+    return spots.map((spot, i) => this.spot(spot, i < NAMES || spot.on ? names[i]! : null, unit)).reverse();
   }
+
+  private reach(g: number, count: Map<number, number>): number {
+    const top = Math.max(...count.values(), 1);
+    return top > 60 ? 3 + 12 * Math.sqrt(count.get(g)! / top) : radius(count.get(g)!) * 0.5;
+  }
+
+  private spot({ x, y, r, key, n, name, many, on }: Spot, box: Box | null, unit: number): SVGElement {
+    const words = `${name}: ${plural(many, "statement")}`;
+    return svg("g", { class: `spot${key === "town" ? " town" : ""}${on ? " on" : ""}`, [`data-${key}`]: n, tabindex: 0, role: "button", "aria-label": words }, svg("title", {}, words),
+      svg("circle", { cx: x, cy: y, r: r * unit, "stroke-width": 1.8 * unit }),
+      box ? svg("text", { x: box.x * unit, y: (box.y + 4.4) * unit, "font-size": 12.5 * unit, "stroke-width": 3 * unit }, name) : null);
+  }
+}
+
+interface Spot extends Point {
+  key: "g" | "town";
+  n: number;
+  name: string;
+  many: number;
+  r: number;
+  on: boolean;
+}
+
+/** The head of an arrow at the end of a curve, just off the node's rim. */
+function head(curve: Curve, off: number, unit: number): string {
+  let t = 1;
+  while (t > 0.5 && Math.hypot(at(curve, t).x - curve.to.x, at(curve, t).y - curve.to.y) < off) t -= 0.01;
+  const tip = at(curve, t), angle = slope(curve, t), corner = (turn: number) => `${tip.x - 9 * unit * Math.cos(angle + turn)},${tip.y - 9 * unit * Math.sin(angle + turn)}`;
+  return `${tip.x},${tip.y} ${corner(0.4)} ${corner(-0.4)}`;
 }

@@ -26,6 +26,7 @@ export class MatrixView implements Part {
       if (cell) this.open(cell);
     });
     this.scroller.addEventListener("keydown", (event) => this.key(event));
+    new ResizeObserver(() => this.size(this.scroller.querySelectorAll("thead th").length)).observe(this.scroller);
   }
 
   private open(cell: HTMLElement): void {
@@ -69,8 +70,15 @@ export class MatrixView implements Part {
       const on = pick?.what === "pair" && pick.level === level && ((pick.a === people.id[a] && pick.b === people.id[b]) || (pick.a === people.id[b] && pick.b === people.id[a]));
       return this.cell(people.name, a, b, cell, top, on, y === this.at[0] && x + 1 === this.at[1]);
     })));
-    this.scroller.replaceChildren(el("p", { class: "legend" }, `${words}Rows act on columns. Blue: more cooperation, rust: more conflict; the stronger, the more statements.`), el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows)));
+    this.scroller.replaceChildren(el("p", { class: "legend" }, `${words}Rows act on columns. Blue: more cooperation, rust: more conflict, grey: as much of both, or denied; the stronger, the more statements.`), el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows)));
+    this.size(order.length);
     if (focused) this.scroller.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
+  }
+
+  /** Cells as large as lets all columns be seen, within what can be read and hit. */
+  private size(many: number): void {
+    const left = this.scroller.clientWidth - 40 - (this.scroller.querySelector<HTMLElement>("tbody th")?.offsetWidth ?? 150);
+    this.scroller.style.setProperty("--cell", `${Math.max(23, Math.min(38, Math.floor(left / Math.max(1, many)) - 2))}px`);
   }
 
   private cell(name: string[], a: number, b: number, cell: Cell | undefined, top: number, on: boolean, at: boolean): HTMLElement {

@@ -1,33 +1,14 @@
 /** The Table view: every statement a row, sorted by a column, drawn only where it is seen. */
 
-import { isoDay } from "./corpus.ts";
+import { COLUMNS, sorted } from "./columns.ts";
+import type { Column } from "./columns.ts";
 import { button, el, plural } from "./dom.ts";
 import type { Page, Part } from "./page.ts";
+import { own } from "./state.ts";
 import { swatch } from "./swatch.ts";
-import { NO_DAY } from "./types.ts";
-import { articleName, ends, says, STANDING, verb } from "./words.ts";
 
 const ROW = 34;
 const SPARE = 12;
-
-interface Column {
-  id: string;
-  words: string;
-  text(page: Page, i: number): string;
-  order?(page: Page, i: number): number;
-}
-
-const COLUMNS: Column[] = [
-  { id: "date", words: "Date", text: (p, i) => (p.corpus.day[i] === NO_DAY ? "–" : isoDay(p.corpus.day[i]!)), order: (p, i) => p.corpus.day[i]! },
-  { id: "source", words: "Source", text: (p, i) => ends(p.corpus, i)[0] },
-  { id: "relation", words: "Relation", text: (p, i) => verb(p.corpus, i) },
-  { id: "target", words: "Target", text: (p, i) => ends(p.corpus, i)[1] },
-  { id: "class", words: "Class", text: (p, i) => p.corpus.words.classes[p.corpus.class[i]!]!.label, order: (p, i) => p.corpus.class[i]! },
-  { id: "status", words: "Standing", text: (p, i) => STANDING[p.corpus.words.statuses[p.corpus.status[i]!]!]! },
-  { id: "says", words: "Who says so", text: (p, i) => says(p.corpus, i) },
-  { id: "sure", words: "Sure", text: (p, i) => `${p.corpus.confidence[i]}%`, order: (p, i) => p.corpus.confidence[i]! },
-  { id: "article", words: "Article", text: (p, i) => articleName(p.corpus, p.corpus.article[i]!) },
-];
 
 export class TableView implements Part {
   readonly box = el("div", { class: "table" });
@@ -36,12 +17,19 @@ export class TableView implements Part {
   private readonly summary = el("caption", { "aria-live": "polite" });
   private readonly table: HTMLTableElement;
   private readonly scroller: HTMLElement;
+  private readonly fields = new Map<string, HTMLInputElement>();
   private rows: number[] = [];
   private at = -1;
 
   constructor(private readonly page: Page) {
-    for (const column of COLUMNS) this.heads.set(column.id, el("th", { scope: "col", "data-column": column.id }, button(column.words, () => this.turn(column.id), { id: `sort-${column.id}` })));
-    this.table = el("table", {}, this.summary, el("thead", {}, el("tr", {}, ...this.heads.values())), this.body);
+    for (const column of COLUMNS) {
+      this.heads.set(column.id, el("th", { scope: "col", "data-column": column.id }, button(column.words, () => this.turn(column.id), { id: `sort-${column.id}`, title: "Sort" })));
+      this.fields.set(column.id, this.field(column));
+    }
+    const fields = el("tr", { class: "fields" }, ...[...this.fields].map(([id, field]) => el("td", { "data-column": id }, field)));
+    this.table = el("table", {}, this.summary, el("thead", {}, el("tr", {}, ...this.heads.values()), fields), this.body);
+    // An article's title is told once above when there is only one.
+    if (page.corpus.articles.id.length < 2) this.table.classList.add("single");
     this.scroller = el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Statements" }, this.table);
     this.box.append(this.scroller);
     this.scroller.addEventListener("scroll", () => this.draw(false), { passive: true });
@@ -55,6 +43,13 @@ export class TableView implements Part {
       else return;
       event.preventDefault();
     });
+  }
+
+  private field(column: Column): HTMLInputElement {
+    const words = column.least ? `${column.words}: at least` : `${column.words}: only rows with these words`;
+    const field = el("input", { type: "text", placeholder: column.hint, "aria-label": words, id: `where-${column.id}`, autocomplete: "off", spellcheck: "false" });
+    field.addEventListener("input", () => this.page.set({ where: { ...this.page.state.where, [column.id]: field.value } }, true));
+    return field;
   }
 
   private turn(id: string): void {
@@ -74,8 +69,10 @@ export class TableView implements Part {
     // A statement picked here stays among the others; any other choice narrows the table.
     const { pick } = page.state;
     const all = pick?.what === "statement" ? passingAll(page) : page.chosen();
-    this.rows = sorted(page, all);
-    this.summary.textContent = `${plural(this.rows.length, "statement")}. A column’s name sorts by it.`;
+    this.rows = sorted(page.corpus, all, page.state.sort);
+    for (const [id, field] of this.fields) if (document.activeElement !== field) field.value = own(page.state.where, id) ?? "";
+    const whole = page.corpus.size;
+    this.summary.textContent = `${this.rows.length < whole ? `${this.rows.length.toLocaleString("en")} of ` : ""}${plural(whole, "statement")}. A column’s name sorts by it; the words under it narrow every view.`;
     this.table.setAttribute("aria-rowcount", String(this.rows.length + 1));
     for (const [id, head] of this.heads) {
       const way = page.state.sort === id ? "ascending" : page.state.sort === `-${id}` ? "descending" : "none";
@@ -93,7 +90,7 @@ export class TableView implements Part {
     const { pick } = this.page.state, { corpus } = this.page;
     const on = (i: number) => pick?.what === "statement" && corpus.articles.id[corpus.article[i]!] === pick.article && corpus.rank(i) === pick.rank;
     const gap = (n: number) => {
-      const row = el("tr", { class: "gap", "aria-hidden": "true" }, el("td", { colspan: COLUMNS.length }));
+      const row = el("tr", { class: "gap", "aria-hidden": "true" }, el("td", { colspan: COLUMNS.length - Number(this.table.classList.contains("single")) }));
       row.style.height = `${n * ROW}px`;
       return row;
     };
@@ -106,21 +103,11 @@ export class TableView implements Part {
 }
 
 function cell(page: Page, column: Column, i: number): HTMLElement {
-  const words = column.text(page, i), { corpus } = page;
-  if (column.id === "class") return el("td", {}, swatch(corpus.class[i]!, corpus.standing[i]!), el("span", { class: "words" }, words));
+  const { corpus } = page, words = column.text(corpus, i);
+  if (column.id === "class") return el("td", { title: words }, swatch(corpus.class[i]!, corpus.standing[i]!), el("span", { class: "hidden" }, words));
   return el("td", { class: `is-${column.id}`, title: words }, words);
 }
 
 function passingAll(page: Page): number[] {
   return Array.from(page.mask.keys()).filter((i) => page.mask[i]);
-}
-
-function sorted(page: Page, rows: number[]): number[] {
-  const { sort } = page.state;
-  const column = COLUMNS.find(({ id }) => id === sort.replace(/^-/, ""));
-  if (!column) return rows;
-  const way = sort.startsWith("-") ? -1 : 1, order = column.order;
-  if (order) return rows.map((i) => [order(page, i), i] as const).sort((x, y) => way * (x[0] - y[0]) || x[1] - y[1]).map(([, i]) => i);
-  const compare = new Intl.Collator("en").compare;
-  return rows.map((i) => [column.text(page, i), i] as const).sort((x, y) => way * compare(x[0], y[0]) || x[1] - y[1]).map(([, i]) => i);
 }

@@ -22,6 +22,8 @@ function blank(level) {
     confidence: 0,
     text: "",
     hidden: [],
+    where: {},
+    ties: 0,
     pins: {},
     size: "",
     colour: "",
@@ -45,6 +47,7 @@ function worded(key, state) {
   const value = state[key];
   if (key === "pick") return state.pick ? joined(Object.values(state.pick)) : "";
   if (key === "pins") return Object.entries(state.pins).map(([id, [x, y]]) => joined([id, Math.round(x), Math.round(y)])).join("*");
+  if (key === "where") return Object.entries(state.where).filter(([, text]) => text).map(joined).join("*");
   if (Array.isArray(value)) return joined([...value]);
   return value === null ? "" : part(String(value));
 }
@@ -96,6 +99,12 @@ function read(state, key, text) {
     case "publishers":
     case "hidden":
       state[key] = list;
+      return;
+    case "ties":
+      state.ties = Math.max(0, Math.floor(Number(text)) || 0);
+      return;
+    case "where":
+      state.where = Object.fromEntries((text ? text.split("*") : []).map(split).filter((pair) => pair.length === 2));
       return;
     case "pins":
       state.pins = readPins(text);
@@ -218,14 +227,14 @@ function pickOf(corpus, level, arrow) {
   };
 }
 function wording(corpus, arrow) {
-  const sorted = [...arrow.relations].sort((x, y) => y[1] - x[1]);
+  const sorted2 = [...arrow.relations].sort((x, y) => y[1] - x[1]);
   const form = arrow.standing === HAPPENED || arrow.standing === 1 ? "says" : "verb";
-  const said = sorted.slice(0, 2).map(([r, n]) => {
+  const said = sorted2.slice(0, 2).map(([r, n]) => {
     const words = corpus.words.relations[r];
     const verb2 = words[form];
     return n > 1 ? `${verb2} ×${n}` : verb2;
   });
-  if (sorted.length > 2) said.push(`+${sorted.length - 2}`);
+  if (sorted2.length > 2) said.push(`+${sorted2.length - 2}`);
   const before = ["", "", "would ", "not "][arrow.standing];
   return before + said.join(" · ");
 }
@@ -485,6 +494,81 @@ function binned(corpus, passes, wanted) {
   return { unit, bins, undated };
 }
 
+// src/fold.ts
+function fold(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[‘’ʼ]/g, "'").replace(/[“”]/g, '"').replace(/ß/g, "ss").replace(/ø/g, "o").replace(/ł/g, "l").replace(/[đð]/g, "d").replace(/ı/g, "i").replace(/æ/g, "ae").replace(/\s+/g, " ").trim();
+}
+
+// src/words.ts
+function verb(corpus, i) {
+  const { says: says2, verb: plain } = corpus.words.relations[corpus.relation[i]];
+  switch (corpus.words.statuses[corpus.status[i]]) {
+    case "negated":
+      return `does not ${plain}`;
+    case "future":
+      return `will ${plain}`;
+    case "hypothetical":
+      return `might ${plain}`;
+    default:
+      return says2;
+  }
+}
+function ends(corpus, i) {
+  const { name } = corpus.actors;
+  return [name[corpus.source[i]], name[corpus.target[i]]];
+}
+function says(corpus, i) {
+  const who = corpus.attributed[i];
+  if (who !== NOBODY) return corpus.actors.name[who];
+  return corpus.articles.publisher[corpus.article[i]] ?? "the article itself";
+}
+function articleName(corpus, a) {
+  return corpus.articles.title[a] ?? corpus.articles.id[a];
+}
+
+// src/columns.ts
+var SHORT = { actual: "happened", future: "planned", hypothetical: "imagined", negated: "denied" };
+var COLUMNS = [
+  { id: "date", words: "Date", text: (c, i) => c.day[i] === NO_DAY ? "–" : isoDay(c.day[i]), key: (c, i) => c.day[i], ordered: true, hint: "2023-07" },
+  { id: "source", words: "Source", text: (c, i) => ends(c, i)[0], key: (c, i) => c.source[i], hint: "who" },
+  { id: "relation", words: "Relation", text: (c, i) => verb(c, i), key: (c, i) => c.relation[i] * 8 + c.status[i], hint: "does what" },
+  { id: "target", words: "Target", text: (c, i) => ends(c, i)[1], key: (c, i) => c.target[i], hint: "to whom" },
+  { id: "class", words: "Class", text: (c, i) => c.words.classes[c.class[i]].label, key: (c, i) => c.class[i], ordered: true, hint: "any" },
+  { id: "status", words: "Standing", text: (c, i) => SHORT[c.words.statuses[c.status[i]]], key: (c, i) => c.status[i], ordered: true, hint: "any" },
+  { id: "says", words: "Who says so", text: (c, i) => says(c, i).replace(/ itself$/, ""), key: (c, i) => c.attributed[i] === NOBODY ? -2 - c.article[i] : c.attributed[i], hint: "anybody" },
+  { id: "sure", words: "Sure", text: (c, i) => `${c.confidence[i]}%`, key: (c, i) => c.confidence[i], ordered: true, least: true, hint: "≥ %" },
+  { id: "article", words: "Article", text: (c, i) => articleName(c, c.article[i]), key: (c, i) => c.article[i], hint: "title" }
+];
+function filtered(corpus, where) {
+  const rules2 = COLUMNS.flatMap((column) => {
+    const text = (own(where, column.id) ?? "").trim();
+    return text ? [{ column, passes: rule(column, text), known: /* @__PURE__ */ new Map() }] : [];
+  });
+  if (!rules2.length) return null;
+  return Uint8Array.from(corpus.source, (_, i) => {
+    for (const { column, passes, known } of rules2) {
+      const key = column.key(corpus, i);
+      let fits2 = known.get(key);
+      if (fits2 === void 0) known.set(key, fits2 = passes(column.text(corpus, i)));
+      if (!fits2) return 0;
+    }
+    return 1;
+  });
+}
+function rule(column, text) {
+  if (column.least) return (words) => parseInt(words) >= (parseInt(text.replace(/[^\d]/g, "")) || 0);
+  const wanted = fold(text);
+  return (words) => fold(words).includes(wanted);
+}
+function sorted(corpus, rows, sort) {
+  const column = COLUMNS.find(({ id }) => id === sort.replace(/^-/, ""));
+  if (!column) return rows;
+  const way = sort.startsWith("-") ? -1 : 1;
+  if (column.ordered) return [...rows].sort((x, y) => way * (column.key(corpus, x) - column.key(corpus, y)) || x - y);
+  const compare = new Intl.Collator("en").compare;
+  return rows.map((i) => [column.text(corpus, i), i]).sort((x, y) => way * compare(x[0], y[0]) || x[1] - y[1]).map(([, i]) => i);
+}
+
 // src/curve.ts
 function via(from, to, bend) {
   const dx = to.x - from.x, dy = from.y - to.y, far = Math.hypot(dx, dy);
@@ -528,11 +612,6 @@ function fan(many, gap) {
 function cross(a, b, c, d) {
   const side = (p, q, r) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
-// src/fold.ts
-function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[‘’ʼ]/g, "'").replace(/[“”]/g, '"').replace(/ß/g, "ss").replace(/ø/g, "o").replace(/ł/g, "l").replace(/[đð]/g, "d").replace(/ı/g, "i").replace(/æ/g, "ae").replace(/\s+/g, " ").trim();
 }
 
 // src/filter.ts
@@ -955,6 +1034,7 @@ function cosine(x, y) {
 }
 export {
   ANY,
+  COLUMNS,
   Corpus,
   Grid,
   HIGH,
@@ -975,6 +1055,7 @@ export {
   disparity,
   encode,
   fan,
+  filtered,
   fold,
   fromHash,
   isoDay,
@@ -998,6 +1079,7 @@ export {
   shortestPath,
   slicer,
   slope,
+  sorted,
   startOf,
   surroundings,
   toHash,
