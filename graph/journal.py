@@ -5,7 +5,6 @@ that is on the disk before it is acknowledged. Nothing is overwritten: a correct
 row, and its past stays readable.
 """
 
-import errno
 import hashlib
 import importlib.metadata
 import json
@@ -18,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from graph.sqlite_errors import system_error
 from ontology.errors import BadStatement, ComityError, StoreDamaged, UnknownTerm
 from ontology.exchange import article_from_json, article_to_json, from_json, to_json
 from ontology.model import Article, Statement
@@ -44,12 +44,6 @@ SELECT {columns} FROM decision
 WHERE act = 'put' AND number IN (SELECT max(number) FROM decision WHERE at <= :until GROUP BY document)
 ORDER BY number
 """
-_SYSTEM_ERRORS = {
-    "SQLITE_FULL": errno.ENOSPC,
-    "SQLITE_READONLY": errno.EACCES,
-    "SQLITE_CANTOPEN": errno.EACCES,
-    "SQLITE_IOERR": errno.EIO,
-}
 _ENTRY = "number, at, version, model, act, document, count, digest"
 VERSION = importlib.metadata.version("comity")
 _ALWAYS = "9999"  # later than any time in ISO format
@@ -152,6 +146,8 @@ class Journal:
             raise StoreDamaged(f"{self.path}: the article {document!r} is damaged; build it again from its source")
         try:
             article = article_from_json(json.loads(text))
+            if article.id != document:
+                raise BadStatement(f"it has the id {article.id!r}")
             return article, [from_json(json.loads(line)) for line in lines.split("\n") if line]
         except (ComityError, ValueError) as error:
             raise StoreDamaged(f"{self.path}: the article {document!r} cannot be read: {error}") from error
@@ -225,9 +221,8 @@ class Journal:
         try:
             yield
         except sqlite3.OperationalError as error:
-            for sign, number in _SYSTEM_ERRORS.items():
-                if error.sqlite_errorname.startswith(sign):
-                    raise OSError(number, os.strerror(number), str(self.path)) from error
+            if refused := system_error(error, self.path):
+                raise refused from error
             raise StoreDamaged(f"{self.path}: {error}") from error
         except sqlite3.DatabaseError as error:
             raise StoreDamaged(

@@ -16,7 +16,7 @@ from graph.files import replacing
 from graph.journal import VERSION, Entry, Journal, in_reading_order, now
 from graph.projection import Projector, differing, graphs_of
 from graph.store_lock import StoreLock
-from graph.store_quads import RDF_FORMS, STRAYED, TOGETHER, Answer, Graph, Quads, rebuilt
+from graph.store_quads import RDF_FORMS, STRAYED, TOGETHER, Answer, Graph, Quads, QuadsDamaged, rebuilt
 from ontology.errors import BadStatement, ComityError, StoreBusy, UnknownTerm
 from ontology.iris import DEFAULT, Base
 from ontology.model import Article, Statement
@@ -179,7 +179,7 @@ class Store:
         """
         try:
             return self._quads.query(question, self.prefixes)
-        except OSError as error:
+        except QuadsDamaged as error:
             if self._writes:
                 self._rebuild_because(f"the quads were damaged ({error})")
             else:
@@ -310,9 +310,7 @@ class Store:
         try:
             self._quads = Quads(folder / "quads")
             self._mend()
-        except OSError as error:
-            if error.errno is not None:
-                raise
+        except QuadsDamaged as error:
             self._rebuild_because(f"the quads were damaged ({error})")
 
     def _open_reading(self, folder: Path, base: Base | None) -> None:
@@ -330,7 +328,7 @@ class Store:
         try:
             self._quads = Quads(folder / "quads", read_only=True)
             sound = not any(self._differing())
-        except OSError:
+        except (OSError, QuadsDamaged):
             sound = False
         if not sound:
             self._mend_then_read(folder, base)

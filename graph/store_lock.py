@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 from types import TracebackType
 
+from graph.sqlite_errors import system_error
 from ontology.errors import StoreBusy
 
 
@@ -30,25 +31,27 @@ class StoreLock:
     def __init__(self, folder: Path, *, writing: bool, patience: float = 1.0) -> None:
         path = folder / "lock"
         mode = "rwc" if writing else "ro"
-        self._connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=patience,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        try:
+            self._connection = _connect(f"{path.resolve().as_uri()}?mode={mode}", patience)
+            self._take(writing)
+        except sqlite3.OperationalError as error:
+            if refused := system_error(error, path):
+                raise refused from error
+            if "locked" not in str(error):
+                raise
+            what = "writing or reading here" if writing else "writing here"
+            raise StoreBusy(f"{folder}: somebody else is {what}; wait for it to end and try again") from None
+
+    def _take(self, writing: bool) -> None:
         try:
             if writing:
                 self._connection.execute("BEGIN EXCLUSIVE")
             else:
                 self._connection.execute("BEGIN")
                 self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError as error:
+        except BaseException:
             self._connection.close()
-            if "locked" not in str(error):
-                raise
-            what = "writing or reading here" if writing else "writing here"
-            raise StoreBusy(f"{folder}: somebody else is {what}; wait for it to end and try again") from None
+            raise
 
     def close(self) -> None:
         """Let the next one in; closing twice does nothing."""
@@ -61,3 +64,7 @@ class StoreLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _connect(uri: str, patience: float) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)

@@ -10,8 +10,11 @@ a triple once for each graph that has it (its issue 1919, there in 0.5.13), and 
 union is kept as the default graph, where every triple is once: half as much again in memory and on disk.
 """
 
+import errno
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from ontology.errors import BadQuery, StoreDamaged
 
 _DIGEST = NamedNode("http://purl.org/dc/terms/identifier")
 _TRIPLES = NamedNode("http://rdfs.org/ns/void#triples")
+_SYSTEM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.EAGAIN)
 _LEAVE = """
 DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH {graph} {{ ?s ?p ?o }} FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != {graph}) }}
@@ -46,6 +50,10 @@ RDF_FORMS = {
 Answer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 
 
+class QuadsDamaged(StoreDamaged):
+    """The files of the quads are broken; they can be made again from the journal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Graph:
     """One named graph: its IRI, its quads and the digest of what they were made from."""
@@ -66,12 +74,30 @@ class Quads:
 
     def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
         self.folder = folder
-        if folder is None:
-            self.store = pyoxigraph.Store()
-        elif read_only:
-            self.store = pyoxigraph.Store.read_only(str(folder))
-        else:
-            self.store = pyoxigraph.Store(str(folder))
+        with self._errors_named():
+            if folder is None:
+                self.store = pyoxigraph.Store()
+            elif read_only:
+                self.store = pyoxigraph.Store.read_only(str(folder))
+            else:
+                self.store = pyoxigraph.Store(str(folder))
+
+    @contextmanager
+    def _errors_named(self) -> Iterator[None]:
+        """Turn RocksDB's errors into ours: a full disk is an OSError with its number, a broken file QuadsDamaged."""
+        try:
+            yield
+        except RuntimeError as error:
+            if not str(error).startswith("Corruption"):
+                raise
+            raise QuadsDamaged(" ".join(str(error).split())) from error
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            for number in _SYSTEM:
+                if os.strerror(number) in str(error):
+                    raise OSError(number, os.strerror(number), str(self.folder)) from error
+            raise QuadsDamaged(" ".join(str(error).split())) from error
 
     def __len__(self) -> int:
         """The number of quads in named graphs; a triple counts once for each graph that has it."""
@@ -82,10 +108,11 @@ class Quads:
 
         One pass over all quads: half a second for a million. STRAYED is among them where it must be.
         """
-        counts = self._counts()
-        told, digests = self._told(_TRIPLES), self._told(_DIGEST)
-        found = {iri: digests.get(iri, "") if told.get(iri) == str(n) else "" for iri, n in counts.items()}
-        return found if self._union_is_whole(sum(counts.values())) else {**found, STRAYED: ""}
+        with self._errors_named():
+            counts = self._counts()
+            told, digests = self._told(_TRIPLES), self._told(_DIGEST)
+            found = {iri: digests.get(iri, "") if told.get(iri) == str(n) else "" for iri, n in counts.items()}
+            return found if self._union_is_whole(sum(counts.values())) else {**found, STRAYED: ""}
 
     def _counts(self) -> dict[str, int]:
         counted = self._rows("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
@@ -117,9 +144,10 @@ class Quads:
         settled = self._settled()
         if settled is None:
             return
-        self.store.flush()
-        if not settled.exists():
-            settled.write_text(str(len(self.store) - len(self)), "ascii")
+        with self._errors_named():
+            self.store.flush()
+            if not settled.exists():
+                settled.write_text(str(len(self.store) - len(self)), "ascii")
 
     def strays(self) -> Iterator[str]:
         """Yield where the union is not that of the graphs, triple by triple."""
@@ -157,25 +185,28 @@ class Quads:
         Many go to disk as finished files, in half the time and less room.
         """
         both = [*quads, *(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)]
-        if self.folder is not None and len(quads) >= TOGETHER:
-            self.store.bulk_extend(both)
-        elif quads:
-            self.store.extend(both)
+        with self._errors_named():
+            if self.folder is not None and len(quads) >= TOGETHER:
+                self.store.bulk_extend(both)
+            elif quads:
+                self.store.extend(both)
 
     def drop(self, iris: Iterable[str]) -> int:
         """Take out graphs with all that is in them, and what no other has from the union; return how many there were."""
         names = [NamedNode(iri) for iri in iris if iri != STRAYED]
-        there = [name for name in names if self.store.contains_named_graph(name)]
-        for name in there:
-            self._unsettle()
-            self.store.update(_LEAVE.format(graph=name))
+        with self._errors_named():
+            there = [name for name in names if self.store.contains_named_graph(name)]
+            for name in there:
+                self._unsettle()
+                self.store.update(_LEAVE.format(graph=name))
         return len(there)
 
     def graphs_about(self, iri: str) -> set[str]:
         """Return the graphs that have triples with this subject."""
         name = NamedNode(iri)
-        found = self.store.quads_for_pattern(name, None, None, None)
-        return {_value(quad.graph_name) for quad in found if quad.graph_name != DefaultGraph()}
+        with self._errors_named():
+            found = self.store.quads_for_pattern(name, None, None, None)
+            return {_value(quad.graph_name) for quad in found if quad.graph_name != DefaultGraph()}
 
     def graph(self, iri: str) -> set[Quad]:
         """Return a graph with its mark."""
@@ -183,8 +214,9 @@ class Quads:
 
     def named(self) -> Iterator[Quad]:
         """Yield the quads of every graph, graph by graph; the union is only a view of them."""
-        for name in self.store.named_graphs():
-            yield from self.store.quads_for_pattern(None, None, None, name)
+        with self._errors_named():
+            for name in self.store.named_graphs():
+                yield from self.store.quads_for_pattern(None, None, None, name)
 
     def sorted_lines(self) -> Iterator[str]:
         """Yield every quad as a line of N-Quads, in the order of its code points."""
@@ -193,7 +225,8 @@ class Quads:
     def query(self, question: str, prefixes: Mapping[str, str]) -> Answer:
         """Return the answer over the union of all graphs; BadQuery says where a question cannot be read."""
         try:
-            return self.store.query(question, prefixes=dict(prefixes))
+            with self._errors_named():
+                return self.store.query(question, prefixes=dict(prefixes))
         except SyntaxError as error:
             raise BadQuery(f"the query cannot be read: {' '.join(str(error.msg).split())}") from None
         except ValueError as error:
