@@ -7,6 +7,7 @@ from ontology.errors import UnsupportedLanguage
 
 _SAMPLE = 20_000  # code points that are looked at, from the middle of long texts too; not tuned
 _ENOUGH = 25  # words from which small words are counted; shorter texts are taken as English
+_VARIED = 4  # different small words that tell a language: "met" alone makes no text Dutch; not tuned
 _SCRIPTS = (
     ("ru", "\u0400", "\u052f"), ("el", "\u0370", "\u03ff"), ("he", "\u0590", "\u05ff"), ("ar", "\u0600", "\u08ff"),
     ("hi", "\u0900", "\u0dff"), ("th", "\u0e00", "\u0eff"), ("ja", "\u3040", "\u30ff"), ("zh", "\u3400", "\u9fff"),
@@ -52,8 +53,11 @@ def language(text: str) -> str:
         return "en"
     seen = Counter(words)
     shares = {code: sum(seen[word] for word in small.split()) / len(words) for code, small in _SMALL_WORDS.items()}
-    best = max(shares, key=lambda code: shares[code])
-    return "en" if shares["en"] >= 0.12 or shares["en"] * 1.5 >= shares[best] else best
+    if shares["en"] >= 0.12:
+        return "en"
+    varied = [code for code, small in _SMALL_WORDS.items() if sum(word in seen for word in small.split()) >= _VARIED]
+    best = max(varied, key=lambda code: shares[code], default="en")
+    return "en" if shares["en"] * 1.5 >= shares[best] else best
 
 
 def _script(letters: list[str]) -> str | None:

@@ -15,9 +15,9 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]+ \d{1,2}|\d{1
 _DAY_FIRST = re.compile(rf"\s*{_DAY}(?= [A-Z\"“])")
 _DAY_LAST = re.compile(rf"(?:^|\s)([^\s]+) (?={_DAY}\s*$)")
 _BEFORE_DAY = frozenset("after and before between by for from in next of on or since than through to until".split())
-_NAME = r"[A-Z][\w.'’/-]*"
+_NAME = r"[A-Z][\w.'’/-]{0,30}"
 _DATELINE = re.compile(
-    rf"\s*(?P<place>{_NAME}(?:,? (?:{_NAME}|of|and|de|del|la|al-\w+))*?)"
+    rf"\s*(?P<place>{_NAME}(?:,? (?:{_NAME}|of|and|de|del|la|al-\w+)){{0,8}}?)"
     r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
     r"(?P<agency>,? \([A-Z][\w ./-]{1,30}\))?"
     r"(?P<dash>\s?(?:—|–|--|-)\s?)(?=[\"“‘]?[A-Z])"

@@ -111,7 +111,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     before = text[max(begin, stop.start() - 24) : stop.start()]
     if after[:1] in {".", "?", "!"} and not after.startswith("..."):
         return False
-    if not opener or not (head := text[begin : stop.start()].strip()):
+    head = text[begin : min(stop.start(), begin + 2 * _ITEM_LONGEST)].strip()
+    if not opener or not head:
         return not opener and len(after) > 1
     if opener[0].islower():
         return marks == "." and not quoted and _small_start(before, opener)
@@ -119,7 +120,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return False
     if marks != ".":
         return True
-    if len(head) <= _ITEM_LONGEST and _ITEM.fullmatch(head):
+    if stop.start() - begin < 2 * _ITEM_LONGEST and _ITEM.fullmatch(head):
         return False
     return _full_stop(before, opener)
 

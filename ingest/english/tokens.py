@@ -44,7 +44,7 @@ _APOSTROPHE = "['’]"
 _PIECE = re.compile(
     rf"""
     (?P<link>https?://\S*[\w/]|www\.\S*[\w/]|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+|[@\#][A-Za-z_]\w+
-      |(?<![\w.])(?:[a-z][\w-]+\.){{2,}}[a-z][\w-]+|(?<![\w.])[a-z][\w-]+\.(?:com|org|net|gov|edu|int|eu|info)/\S*[\w/])
+      |(?<![\w.])(?:[a-z][\w-]{{1,40}}\.){{2,8}}[a-z][\w-]+|(?<![\w.])[a-z][\w-]{{1,40}}\.(?:com|org|net|gov|edu|int|eu|info)/\S*[\w/])
   | (?P<initials>(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?![\w]))?|[A-Z]\.(?=\s+[A-Z]|,|-[A-Z]\.)|Ph\.D\.?)
   | (?P<number>\d{{3}}-(?:\d{{3}}-)?\d{{4}}(?!\d)|\d+(?:[.,:/]\d+)+
       |(?>\d+)(?:{_APOSTROPHE}s\b|(?:st|nd|rd|th|s)?(?![^\W\d_])|(?=(?:{_UNITS})\b)))
