@@ -4,7 +4,7 @@ import importlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shared_material import shared
 
@@ -70,6 +70,7 @@ def test_a_heading_without_a_stop_ends_with_its_line() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("aB1 .!?…\"'”()[]-—\n\t\x00\u200f\u2028é")))
 def test_sentences_are_in_order_and_leave_out_nothing_but_spaces(text: str) -> None:
     at = 0

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.english.tokens import word_spans
@@ -39,6 +39,7 @@ def test_words_are_cut_as_the_treebanks_cut_them(text: str, words: str) -> None:
     assert [text[start:end] for start, end in word_spans(text)] == words.split()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_every_visible_character_is_in_exactly_one_word(text: str) -> None:
     at = 0
@@ -49,6 +50,7 @@ def test_every_visible_character_is_in_exactly_one_word(text: str) -> None:
     assert not any(one.isprintable() and not one.isspace() for one in text[at:])
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("aZ1.,:'’-/@#&\"()[]… \u0301\u200d\x07\U0001f600שن中"), max_size=40))
 def test_words_of_awkward_characters_are_in_order(text: str) -> None:
     spans = word_spans(text)
