@@ -1,13 +1,12 @@
 """Later words for an actor: "the president", "both countries", "the alliance", "the rebels", "its troops"."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from ingest.actors.assemble import Assembler
+from ingest.actors.collective import MISSIONS
 from ingest.actors.draft import Draft
-from ingest.actors.line import Line
+from ingest.actors.later import anaphors
+from ingest.actors.missions import is_mission, mission_of
 from ingest.actors.posts import stand_in
 from ingest.actors.pronouns import Pronouns, compounds, distinct
 from ingest.actors.referent import History, Referent
@@ -15,34 +14,15 @@ from ingest.actors.register import Register
 from ingest.actors.resolve import Resolver
 from ingest.actors.unit import Sort, Unit
 from ingest.mention import Candidate, Form
-from ontology.actors.files import rows, split_list
 from ontology.actors.names import name_key
 from ontology.actors.words import Generic, Title
 from ontology.model import Actor, Kind, Span
 
-_DEFINITE = frozenset("the this that these those both".split())
-_TWO = frozenset({"two", "2", "both"})
 _SINGLE = frozenset("group organisation organization faction cartel gang company firm militia tribe".split())
+_NAMED_SO = frozenset("ministry department parliament army navy court council pentagon".split())
+_NOBODY = frozenset("both any no every such".split())
+_CROWD = frozenset({"crowd", "mob"})
 _ARMED = (Kind.ARMED_GROUP,)
-
-
-@dataclass(frozen=True, slots=True)
-class Anaphor:
-    """What a word for an actor named before may mean: kinds, and whether two of them."""
-
-    kinds: tuple[Kind, ...]
-    two: bool
-
-
-@lru_cache(maxsize=1)
-def anaphors() -> dict[str, Anaphor]:
-    """Return the words for actors named before, by key."""
-    path = Path(__file__).parents[2] / "ontology" / "actors" / "anaphors.tsv"
-    found: dict[tuple[str, bool], Anaphor] = {}
-    for _, cells in rows(path):
-        anaphor = Anaphor(tuple(Kind(kind) for kind in split_list(cells["kinds"])), cells["count"] == "two")
-        found |= {(name_key(word), anaphor.two): anaphor for word in split_list(cells["words"])}
-    return {f"{word}{'+' if two else ''}": anaphor for (word, two), anaphor in found.items()}
 
 
 class Anaphora:
@@ -53,51 +33,6 @@ class Anaphora:
     ) -> None:
         self.history, self.register, self.resolver = history, register, resolver
         self.assembler, self.pronouns = assembler, pronouns
-
-    # -- finding ---------------------------------------------------------------
-
-    def drafts(self, line: Line, covered: set[int]) -> list[Draft]:
-        """Return a draft for "both countries", "the two sides", "the alliance" and the like."""
-        found = []
-        for at in range(len(line)):
-            if line.key(at) in _DEFINITE and line.word_at[at] not in covered:
-                draft = self._definite(line, at, covered)
-                if draft is not None:
-                    found.append(draft)
-                    covered |= set(range(*line.words_of(draft.first, draft.last)))
-        return found
-
-    def _definite(self, line: Line, at: int, covered: set[int]) -> Draft | None:
-        end, two = at + 1, line.key(at) == "both"
-        if line.key(end) in _TWO or (line.key(end) == "of" and two):
-            two, end = True, end + 1
-        while line.key(end) in (
-            "the",
-            "these",
-            "those",
-            "warring",
-            "rival",
-            "neighbouring",
-            "neighboring",
-            "same",
-            "terrorist",
-            "two",
-        ):
-            end += 1
-        for length in (2, 1):
-            key = " ".join(line.key(i) for i in range(end, end + length))
-            anaphor = anaphors().get(key + ("+" if two else ""))
-            if anaphor is None or any(line.word_at[i] in covered for i in range(end, min(end + length, len(line)))):
-                continue
-            last = end + length
-            word = line.word(last - 1)
-            if line.upos(last) in ("NOUN", "PROPN") and word.role == "compound":
-                return None
-            unit = Unit(first=end, last=last, sort=Sort.PLAIN, key=key + ("+" if two else ""))
-            return Draft(
-                line=line, first=at, last=last, core=last - 1, form=Form.ANAPHOR, unit=unit, clear=two, score=0.0
-            )
-        return None
 
     # -- resolving -------------------------------------------------------------
 
@@ -120,6 +55,10 @@ class Anaphora:
         bare = draft.unit.key
         found = self._latest(draft, lambda actor: actor.kind in anaphor.kinds, reach=3)
         named = self._latest(draft, lambda actor: bare in name_key(actor.name).split(" "), reach=40)
+        if bare in _NAMED_SO and named is None:
+            return
+        if bare == "alliance":
+            named = named or self._latest(draft, lambda actor: actor.id == "NATO", reach=40)
         self._take(draft, named or found, 0.75 if named else 0.65)
         if draft.line.key(draft.first - 1) in ("in", "across", "of", "into", "inside", "from", "around", "throughout"):
             draft.acts = draft.acts and Kind.STATE not in anaphor.kinds
@@ -249,8 +188,21 @@ class Anaphora:
         ):
             draft.clear = False
             return
-        if not self._said_before(draft, generic):
+        if generic.suffix in MISSIONS:
+            self._mission(draft)
+        elif not self._said_before(draft, generic):
             self._bare(draft, generic)
+
+    def _mission(self, draft: Draft) -> None:
+        """ "The observers" are of the mission named last, else of one to a state of the article."""
+        knowledge, register = self.resolver.knowledge, self.register
+        found = self._latest(draft, lambda actor: is_mission(actor, knowledge), reach=40)
+        if found is not None:
+            self._take(draft, found, 0.65)
+            draft.form = Form.ANAPHOR
+            return
+        actor = mission_of(knowledge, None, register.topics, register.published)
+        draft.actors, draft.score, draft.clear = ([actor], 0.45, True) if actor else ([], 0.0, False)
 
     def _said_before(self, draft: Draft, generic: Generic) -> bool:
         """Take the group of the same sort that was named last: "Iraqi security forces ... the forces"."""
@@ -265,20 +217,30 @@ class Anaphora:
 
     def _bare(self, draft: Draft, generic: Generic) -> None:
         """A group that names no owner is of the country spoken of."""
-        found = self._latest(
-            draft,
-            lambda actor: actor.kind in (Kind.STATE, Kind.PLACE) and actor.country is not None,
-            reach=0,
-            named=True,
-        )
-        country = found[0].country if found is not None and generic.suffix != "self" else None
-        country = country or self.register.topic()
+        country = None if generic.suffix == "self" else self._near(draft, 0)
+        country = country or self.register.topic(abroad=not self._ours(draft)) or self._near(draft, 3)
+        country = country or next((land for land, n in self.register.topics.most_common() if n > 1), None)
         entry = self.resolver.knowledge.get(country or "")
         if entry is None:
             draft.clear = False
             return
         draft.actors = [self.assembler.group(entry.actor(), generic)]
         draft.score = 0.5
+
+    def _ours(self, draft: Draft) -> bool:
+        """Whether words for a government are written as the writer's own: "the Government"."""
+        return draft.line.capital(draft.unit.first) and draft.unit.first > 0
+
+    def _near(self, draft: Draft, reach: int) -> str | None:
+        """The country of the state or place named last within some sentences."""
+        home = None if self._ours(draft) else self.register.home
+        found = self._latest(
+            draft,
+            lambda actor: actor.kind in (Kind.STATE, Kind.PLACE) and actor.country not in (None, home),
+            reach,
+            named=True,
+        )
+        return found[0].country if found is not None else None
 
     def _owned_by_pronoun(self, draft: Draft, generic: Generic, speaker: Draft | None) -> None:
         """ "Its troops": first whose, then their troops."""
@@ -352,6 +314,13 @@ class Anaphora:
         draft.score = score
         draft.antecedent = _place(referent)
         draft.clear = True
+
+
+def _some_one(draft: Draft) -> bool:
+    """Whether a group is but one of its sort ("a soldier"); "a dozen policemen" and "a crowd" are several."""
+    if draft.phrase is None or draft.phrase.determiner not in ("a", "an"):
+        return False
+    return draft.unit.key not in _CROWD and draft.line.word(draft.core).features.get("Number") != "Plur"
 
 
 def _adjective(referent: Referent) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from ingest.actors.collective import CROWDS, group_of, people, with_country
+from ingest.actors.collective import CROWDS, MISSIONS, group_of, people, with_country
 from ingest.actors.draft import Draft
 from ingest.actors.line import Line
+from ingest.actors.missions import SENDERS, mission_of
 from ingest.actors.phrase import DETERMINERS, Phrase, look_left, look_right
 from ingest.actors.posts import past, stand_in
 from ingest.actors.register import Register, new_actor
@@ -74,6 +75,9 @@ class Assembler:
         uses = {alias.use for alias in unit.aliases}
         if not candidates or unit.sort is not Sort.KNOWN:
             return candidates
+        if self.register.for_union(unit.key) and draft.acts:
+            union = self.knowledge.get("EU")
+            return [Candidate(union.actor(), 0.85), *candidates] if union else candidates
         if Use.CAPITAL in uses and not draft.acts and Use.NAME not in uses:
             actor = candidates[0].actor
             entry = self.knowledge.get(actor.id)
@@ -238,6 +242,7 @@ class Assembler:
             or phrase.determiner in ("this", "these", "both")
         ):
             return []
+        start = _without_numbers(line, units, start, core, phrase)
         start = self._without_person(line, units, core, phrase, generic, start)
         draft = Draft(line=line, first=phrase.first, last=max(phrase.last, unit.last), core=unit.last - 1, form=Form.GENERIC,
                       unit=unit, phrase=phrase, actors=actors, score=score)  # fmt: skip
@@ -304,6 +309,9 @@ class Assembler:
 
     def group(self, owner: Actor, generic: Generic) -> Actor:
         """Return the group of an owner: of a state a body or people, of an armed group or body itself."""
+        if generic.suffix in MISSIONS and owner.id in SENDERS:
+            published = self.register.published
+            return mission_of(self.knowledge, owner.id, self.register.topics, published) or owner
         return group_of(owner, generic, self.knowledge)
 
 
@@ -343,6 +351,28 @@ def _only_modifies(line: Line, unit: Unit) -> bool:
 
 def _person_next(units: Sequence[Unit], at: int) -> bool:
     return at < len(units) and units[at].sort is Sort.PERSON
+
+
+_AMOUNTS = frozenset(
+    "some several many few more than at least about nearly almost over up to around fewer less most dozen hundred "
+    "thousand million two-thirds half".split()
+)
+
+
+def _without_numbers(line: Line, units: Sequence[Unit], start: int, core: int, phrase: Phrase) -> int:
+    """Leave a number before a group outside ("more than ten thousand villagers"); return the index of the first unit."""
+    at = start
+    while at < core and (units[at].key in _AMOUNTS or units[at].key == "," or line.upos(units[at].first) == "NUM"):
+        at += 1
+    if (at > start and units[at].sort is not Sort.PLAIN) or line.upos(units[at].first) in (
+        "ADJ",
+        "NOUN",
+        "PROPN",
+        "VERB",
+    ):
+        phrase.first = units[at].first
+        return at
+    return start
 
 
 def _portfolio(unit: Unit, title: Title) -> bool:

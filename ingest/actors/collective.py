@@ -6,6 +6,7 @@ from ontology.actors.words import Generic
 from ontology.model import Actor, Kind
 
 CROWDS = (Kind.POPULATION, Kind.ARMED_GROUP)
+MISSIONS = frozenset({"mission", "peacekeepers"})
 _STAFF = frozenset({"workers", "officials", "visitors", "companies"})  # those of a body act for it: "UN staff"
 
 
@@ -19,7 +20,7 @@ def group_of(owner: Actor, generic: Generic, knowledge: Knowledge) -> Actor:
         if generic.suffix == "self" or (owner.kind is Kind.PLACE and generic.kind is not Kind.POPULATION):
             entry = knowledge.get(country or "")
             owner = entry.actor() if entry else owner
-        if generic.suffix == "self":
+        if generic.suffix in ("self", "mission"):
             return owner
         label = generic.label.format(
             adjective=knowledge.adjective(owner.id) if owner.kind is Kind.STATE else owner.name

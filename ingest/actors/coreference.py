@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from ingest.actors.anaphora import Anaphora
 from ingest.actors.assemble import Assembler
 from ingest.actors.draft import Draft
+from ingest.actors.later import later_words
 from ingest.actors.line import Line
 from ingest.actors.pronouns import Pronouns, pronoun_drafts
 from ingest.actors.referent import History, other_nouns, referent_of
@@ -44,7 +45,7 @@ class Coreference:
     def _line(self, line: Line, drafts: list[Draft], speaker: Draft | None) -> list[Draft]:
         covered = {word for draft in drafts for word in range(*line.words_of(draft.first, draft.last))}
         drafts += pronoun_drafts(line, covered)
-        drafts += self.anaphora.drafts(line, covered)
+        drafts += later_words(line, covered)
         covered |= {word for draft in drafts for word in range(*line.words_of(draft.first, draft.last))}
         others = {other.word: other for other in other_nouns(line, covered)}
         drafts.sort(key=lambda draft: (draft.first, draft.last))

@@ -17,6 +17,13 @@ _SMALL = frozenset("of the and for in on de la du al".split())
 def introduce(lines: Sequence[Line], scanner: Scanner, resolver: Resolver, register: Register) -> list[list[Unit]]:
     """Fill the register of an article from its lines; return their units as the first reading sees them."""
     scanned = [(line, scanner.units(line)) for line in lines]
+    for _, units in scanned:
+        register.by_name.update(
+            alias.entry.id
+            for unit in units
+            for alias in unit.aliases[:1]
+            if alias.use in (Use.NAME, Use.ADJECTIVE, Use.PEOPLE)
+        )
     for line, units in scanned:
         for unit in units:
             _topics(line, unit, resolver, register)
@@ -38,6 +45,9 @@ def _topics(line: Line, unit: Unit, resolver: Resolver, register: Register) -> N
         if stance and entry.kind is Kind.STATE:
             continue  # "US-backed", "pro-Russian": not where it happens
         register.named.add(entry.id)
+        if register.for_union(unit.key):
+            register.topics["EU"] += 1
+            continue
         if entry.kind in (Kind.STATE, Kind.PLACE, Kind.GOVERNMENT) and entry.country:
             register.topics[entry.country] += 2 if alias.use in (Use.NAME, Use.CAPITAL) else 1
     if unit.sort is Sort.NEW and unit.label == "GPE" and not unit.aliases:

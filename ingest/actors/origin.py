@@ -14,8 +14,8 @@ from ontology.model import Actor, Kind
 
 _ABROAD = frozenset("international world global united nations trust".split())
 _DOUBT = 0.75  # what a guessed country leaves of a mention's score; not measured
-_SUBJECT, _BEFORE, _OPPONENT = 1.0, 0.6, 0.7  # of who stands near a name; these weights are tuned on annotated reports
-_HOME, _LEAD, _SPOKEN_AT, _DATELINE = 0.9, 0.6, 0.8, 0.2
+_SUBJECT, _BEFORE, _OPPONENT = 0.2, 0.05, 0.05  # of who stands near a name; tuned on annotated reports, as those below
+_NEAR, _HOME, _LEAD, _SPOKEN_AT, _DATELINE = 1.0, 0.15, 2.0, 3.0, 0.1
 
 
 class Origins:
@@ -78,14 +78,15 @@ class Origins:
         if register.dateline:
             scores[register.dateline] += _DATELINE
         local = actor.kind in (Kind.PLACE, Kind.POPULATION, Kind.ARMED_GROUP)
-        if register.home:
-            scores[register.home] += -_HOME if local else _HOME
         named = [
             draft
             for draft in self.drafts
             if draft.form not in (Form.PRONOUN, Form.ANAPHOR) and any(a.id == actor.id for a in draft.actors)
         ]
-        if any(draft.title is not None and draft.line.key(draft.first - 1) != "of" for draft in named):
+        official = actor.kind is not Kind.PERSON or any(_official(draft) for draft in named)
+        if register.home and (local or official):
+            scores[register.home] += -_HOME if local else _HOME
+        if actor.kind is Kind.PERSON and official:
             most = max(register.leads.values(), default=0.0)
             for country, weight in register.leads.items():
                 scores[country] += _LEAD * weight / max(most, 3.0)
@@ -101,9 +102,9 @@ class Origins:
         here = [(other, country) for other in self.by_line[draft.number] if (country := _telling(other, actor))]
         for other, country in here:
             if other.first < draft.first:
-                scores[country] += _SUBJECT if _subject(other) and not local else _BEFORE
+                scores[country] += _NEAR if local else _SUBJECT if _subject(other) else _BEFORE
             elif local:
-                scores[country] += _BEFORE
+                scores[country] += _NEAR
             elif _spoken_at(draft, other):
                 scores[country] += _SPOKEN_AT
             elif other.acts:
@@ -125,6 +126,12 @@ def _telling(draft: Draft, actor: Actor) -> str | None:
     return other.country if other.id != actor.id else None
 
 
+def _official(draft: Draft) -> bool:
+    """Whether somebody bears a title here that is more than "Mr"."""
+    title = draft.title.title if draft.title is not None else None
+    return title is not None and title.office != "honorific"
+
+
 def _subject(draft: Draft) -> bool:
     first, last = draft.line.words_of(draft.first, draft.last)
     return draft.line.sentence.words[draft.line.head(first, last)].role.startswith("nsubj")
@@ -136,5 +143,7 @@ def _spoken_at(draft: Draft, place: Draft) -> bool:
     if place.acts or line.key(place.first - 1) not in ("in", "at", "from"):
         return False
     speaker = words[line.head(*line.words_of(draft.first, draft.last))].head
+    if speaker < 0 or words[speaker].lemma.lower() not in SAYING:
+        return False
     where = words[line.head(*line.words_of(place.first, place.last))].head
-    return speaker >= 0 and speaker == where and words[speaker].lemma.lower() in SAYING
+    return speaker in (where, words[where].head)  # "told reporters in Perth" may hang on the reporters

@@ -42,7 +42,7 @@ def look_left(line: Line, units: Sequence[Unit], core: int, phrase: Phrase) -> i
     at, plain = core - 1, 0
     while at >= 0:
         unit = units[at]
-        if _stance(line, unit) or unit.last != phrase.first:
+        if _stance(line, unit) or unit.last != phrase.first or _apart(line, unit, units[core]):
             break
         if unit.sort in (Sort.KNOWN, Sort.NEW):
             if line.hyphen_after(unit.last - 1) and at + 1 < core:
@@ -71,6 +71,16 @@ def look_left(line: Line, units: Sequence[Unit], core: int, phrase: Phrase) -> i
         phrase.first = unit.first
         at -= 1
     return at + 1
+
+
+def _apart(line: Line, unit: Unit, core: Unit) -> bool:
+    """Whether the tree hangs a name before a group elsewhere: "In Jakarta youths burned ...", "outside the embassy students"."""
+    if unit.sort not in (Sort.KNOWN, Sort.NEW, Sort.PLAIN) or core.generic is None:
+        return unit.key == "that" and line.upos(unit.first) == "SCONJ"
+    if unit.key == "that":
+        return line.upos(unit.first) == "SCONJ"
+    word = line.word(unit.last - 1)
+    return word.role.startswith("obl") and word.upos in ("PROPN", "NOUN")
 
 
 def _compounds(core: Unit) -> bool:

@@ -8,6 +8,9 @@ from ontology.actors.knowledge import family_names
 from ontology.actors.names import name_key, slug
 from ontology.model import Actor, Kind
 
+_DATELINE = 4  # namings that a dateline is worth; tuned on annotated reports
+_UNION = ("EU", "european-commission", "european-council", "european-parliament")
+
 
 @dataclass(slots=True)
 class Register:
@@ -16,7 +19,7 @@ class Register:
     ``short`` has surnames, ``given`` first names, ``full`` whole names and acronyms, ``posts`` the
     holders of offices named in the article by (office, owner), ``bodies`` names of several words,
     ``named`` the known ids
-    named, ``topics`` counts countries, ``leads`` weighs who stands in front in the first lines.
+    named, ``by_name`` those not merely by their capital, ``topics`` counts countries, ``leads`` weighs who stands in front in the first lines.
     """
 
     full: dict[str, Actor] = field(default_factory=dict)
@@ -29,6 +32,7 @@ class Register:
     topics: Counter[str] = field(default_factory=Counter)
     leads: Counter[str] = field(default_factory=Counter)
     named: set[str] = field(default_factory=set)
+    by_name: set[str] = field(default_factory=set)
     published: date | None = None
     dateline: str | None = None
     home: str | None = None
@@ -76,12 +80,17 @@ class Register:
         """Return the people of the article with a surname, those named first first."""
         return [self.people[actor_id] for actor_id in self.short.get(key, ())]
 
-    def topic(self) -> str | None:
-        """Return the country that the article is about most, None where none leads."""
-        if self.dateline:
-            return self.dateline
-        ranked = self.topics.most_common(2)
-        if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+    def for_union(self, key: str) -> bool:
+        """Whether a capital stands for the bloc that sits there: "Brussels", unless the article is about Belgium."""
+        return key == "brussels" and ("BEL" not in self.by_name or any(name in self.by_name for name in _UNION))
+
+    def topic(self, *, abroad: bool = False) -> str | None:
+        """Return the country that the article is about most, None where none leads; ``abroad`` leaves out its own."""
+        counts = self.topics + Counter({self.dateline: _DATELINE} if self.dateline else {})
+        ranked = counts.most_common(3)
+        if abroad and self.home is not None:
+            ranked = [(land, count) for land, count in ranked if land != self.home]
+        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
 

@@ -24,6 +24,7 @@ _KIND_OF_LABEL = {
 _FOREMOST = frozenset({"president", "prime-minister", "chancellor", "monarch", "supreme-leader"})
 _WORLDLY = frozenset("international world global united trust fund friends".split())
 _RECENT = timedelta(days=365 * 12)
+_SOON = timedelta(days=365 * 3)
 
 
 class Resolver:
@@ -156,10 +157,10 @@ class Resolver:
         ]
 
     def _recent(self, entry: Entry) -> bool:
-        """Whether somebody held an office within a dozen years of the article."""
+        """Whether somebody held an office within a dozen years before the article or three after."""
         if self.published is None or not entry.offices:
             return True
-        return any(office.held(self.published - _RECENT, self.published) for office in entry.offices)
+        return any(office.held(self.published - _RECENT, self.published + _SOON) for office in entry.offices)
 
     def _by_surname(self, key: str, title: Title | None, owner: str | None) -> list[Candidate]:
         entries = self.knowledge.surnames.get(key) or self.knowledge.spelt_alike(key)

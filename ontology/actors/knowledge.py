@@ -128,7 +128,7 @@ class Knowledge:
     def short(self, key: str, named: Container[str]) -> Entry | None:
         """Return whom a short name means beside the actors named in an article, None for nobody."""
         for short in self.shorts.get(key, ()):
-            if any(actor_id in named for actor_id in short.beside):
+            if "*" in short.beside or any(actor_id in named for actor_id in short.beside):
                 return self.entries.get(short.actor)
         return None
 

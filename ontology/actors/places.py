@@ -21,6 +21,9 @@ class Place:
     population: int = 0
 
 
+_FAMOUS = 600_000  # people, from which a city is meant though the article names nothing else of its country; not tuned
+
+
 class Places:
     """The gazetteer of cities and provinces; nothing is read before the first question."""
 
@@ -43,6 +46,9 @@ class Places:
             near = max(found, key=lambda place: (topics.get(place.country, 0), place.population))
             if topics.get(near.country, 0):
                 return near
+            found = [place for place in found if place.population >= _FAMOUS]
+            if not found:
+                return None
         first, *others = found
         rival = max((place.population for place in others if place.country != first.country), default=0)
         return first if first.population > 5 * rival and (first.population >= 50_000 or not others) else None

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ontology.actors.files import rows, split_list
-from ontology.actors.names import name_key
+from ontology.actors.names import name_key, slug
 from ontology.errors import BadLine
 from ontology.model import Kind
+
+OWN_WORDS = "*"
+"""Under suffix: the id ends in the words themselves."""
 
 TITLE_SCOPES = ("state", "any", "body", "before")
 
@@ -61,7 +64,7 @@ class Generic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Short:
-    """A short name: the id it means where one of ``beside`` is named too."""
+    """A short name: the id it means where one of ``beside`` is named too; ``*`` is always so."""
 
     actor: str
     beside: frozenset[str]
@@ -94,6 +97,7 @@ def read_titles(path: Path) -> dict[str, Title]:
 def read_generics(path: Path) -> dict[str, Generic]:
     """Return the generic words of a file by their key."""
     found: dict[str, Generic] = {}
+    lines: dict[str, int] = {}
     for number, cells in rows(path):
         if cells["bare"] not in ("yes", "no", "the") or not cells["suffix"]:
             raise BadLine(path, number, "a generic needs a suffix and 'yes', 'no' or 'the' under bare")
@@ -101,16 +105,17 @@ def read_generics(path: Path) -> dict[str, Generic]:
             kind = Kind(cells["kind"])
         except ValueError:
             raise BadLine(path, number, f"unknown kind {cells['kind']!r}; expected one of {', '.join(Kind)}") from None
-        generic = Generic(
-            suffix=cells["suffix"],
-            kind=kind,
-            bare=cells["bare"] == "yes",
-            label=cells["label"],
-            definite=cells["bare"] == "the",
-        )
         for words in split_list(cells["words"]):
             key = name_key(words)
-            if found.get(key, generic) is not generic:
+            own = cells["suffix"] == OWN_WORDS
+            generic = Generic(
+                suffix=slug(words) if own else cells["suffix"],
+                kind=kind,
+                bare=cells["bare"] == "yes",
+                label=cells["label"].replace("{words}", words),
+                definite=cells["bare"] == "the",
+            )
+            if lines.setdefault(key, number) != number:
                 raise BadLine(path, number, f"{words!r} stands twice")
             found[key] = generic
     return found
