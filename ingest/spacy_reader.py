@@ -15,7 +15,7 @@ from ontology.errors import ComityError, MissingExtra
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _PLAIN = MappingProxyType(
     {
@@ -30,6 +30,10 @@ _PLAIN = MappingProxyType(
     }
 )  # fmt: skip
 """ClearNLP and older UD roles to those of UD 2.16, where only the name differs."""
+_LABELS = MappingProxyType(
+    {"PER": "PERSON", "ORGANIZATION": "ORG", "FACILITY": "FAC", "NATIONALITY": "NORP", "COUNTRY": "GPE", "CITY": "GPE"}
+)
+"""Names of entity types in other label sets; what is neither here nor in ours is left out."""
 _CLEARNLP = frozenset({"dobj", "pobj", "nsubjpass", "prep", "attr", "auxpass", "relcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 
@@ -40,6 +44,14 @@ class PipelineMissing(ComityError):
     def __init__(self, name: str) -> None:
         self.pipeline = name
         super().__init__(f"no spaCy pipeline {name!r} is installed; try: python -m spacy download {name}")
+
+
+class PipelineUnfit(ComityError):
+    """A spaCy pipeline that cannot be loaded, or finds no sentences or no trees."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.pipeline, self.problem = name, problem
+        super().__init__(f"the spaCy pipeline {name!r} cannot serve as a reader: {problem}")
 
 
 @dataclass(slots=True)
@@ -61,6 +73,7 @@ class SpacyReader:
     Raises:
         MissingExtra: spaCy is not installed.
         PipelineMissing: The pipeline is not.
+        PipelineUnfit: The pipeline is broken, or, while reading, gives no sentences or no trees.
     """
 
     def __init__(self, pipeline: "str | Language") -> None:
@@ -79,14 +92,20 @@ class SpacyReader:
         for line in text.splitlines(keepends=True):
             if line.strip():
                 doc = self._pipeline(line.rstrip())
+                self._require_trees(doc)
                 found += [_sentence(span, start, paragraph) for span in doc.sents if any(not t.is_space for t in span)]
                 paragraph += 1
             start += len(line)
         return found
 
+    def _require_trees(self, doc: "Doc") -> None:
+        for what, attribute in (("sentences", "SENT_START"), ("tree", "DEP"), ("parts of speech", "POS")):
+            if not doc.has_annotation(attribute):
+                raise PipelineUnfit(self.name, f"it gives no {what}; choose one with a tagger and a parser")
+
 
 def load(name: str) -> "Language":
-    """Return an installed spaCy pipeline."""
+    """Return an installed spaCy pipeline, by its package's name or its folder."""
     try:
         import spacy
     except ImportError as error:
@@ -95,6 +114,8 @@ def load(name: str) -> "Language":
         return spacy.load(name)
     except OSError as error:
         raise PipelineMissing(name) from error
+    except (ImportError, KeyError, ValueError) as error:  # parts of another version, or that another package registers
+        raise PipelineUnfit(name, " ".join(str(error).split())[:200]) from error
 
 
 def _sentence(span: "Span", start: int, paragraph: int) -> Sentence:
@@ -136,8 +157,9 @@ def _entities(span: "Span", place: dict[int, int]) -> tuple[Entity, ...]:
     found = []
     for one in span.ents:
         inside = [place[token.i] for token in one if token.i in place]
-        if inside and one.label_ in ENTITIES:
-            found.append(Entity(inside[0], inside[-1] + 1, one.label_))
+        label = _LABELS.get(one.label_, one.label_)
+        if inside and label in ENTITIES:
+            found.append(Entity(inside[0], inside[-1] + 1, label))
     return tuple(found)
 
 

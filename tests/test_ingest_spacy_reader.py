@@ -1,13 +1,16 @@
 """A spaCy pipeline serves as a reader, its labels brought to UD."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ingest.spacy_reader import PipelineMissing, SpacyReader, ud_tree
+from graph.cli import main
+from ingest.spacy_reader import PipelineMissing, PipelineUnfit, SpacyReader, ud_tree
 
 Row = tuple[str, int, str, str, str]
 
@@ -85,3 +88,119 @@ def test_ud_labels_stay_as_they_are() -> None:
 def test_a_missing_pipeline_says_how_to_get_it(read: Callable[[], SpacyReader]) -> None:
     with pytest.raises(PipelineMissing, match="python -m spacy download en_no_such_pipeline"):
         read()
+
+
+KNOWN: dict[str, list[Row]] = {
+    "Iran accused Israel of an attack .": [
+        ("Iran", 1, "nsubj", "PROPN", "Iran"),
+        ("accused", 1, "ROOT", "VERB", "accuse"),
+        ("Israel", 1, "dobj", "PROPN", "Israel"),
+        ("of", 1, "prep", "ADP", "of"),
+        ("an", 5, "det", "DET", "an"),
+        ("attack", 3, "pobj", "NOUN", "attack"),
+        (".", 1, "punct", "PUNCT", "."),
+    ]
+}
+"""Sentences that the assembled pipeline below can parse."""
+
+
+@Language.component("comity_test_parser")
+def known_parser(doc: Doc) -> Doc:
+    """Parse from the table above; what is not in it is a chain of nouns."""
+    rows = KNOWN.get(" ".join(token.text for token in doc), [])
+    for index, token in enumerate(doc):
+        head, role, upos, lemma = rows[index][1:] if rows else (0, "ROOT" if index == 0 else "dep", "NOUN", token.text)
+        token.head, token.dep_, token.pos_, token.lemma_ = doc[head], role, upos, lemma
+    return doc
+
+
+@pytest.fixture
+def assembled(tmp_path: Path) -> Path:
+    """A pipeline on disk: a parser from a table, and names by a ruler."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("comity_test_parser")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "GPE", "pattern": name} for name in ("Iran", "Israel")])  # type: ignore[attr-defined]
+    nlp.to_disk(tmp_path / "pipeline")
+    return tmp_path / "pipeline"
+
+
+def test_a_pipeline_reads_for_the_command(assembled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = tmp_path / "accusation.txt"
+    article.write_text("Iran accused Israel of an attack.\n", encoding="utf-8")
+    out = tmp_path / "out"
+    command(monkeypatch, "build", str(article), "-o", str(out), "--reader", f"spacy:{assembled}")
+    [statement] = [json.loads(line) for line in (out / "statements.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert (statement["source"]["id"], statement["relation"], statement["target"]["id"]) == ("IRN", "ACCUSE", "ISR")
+    assert statement["reader"].startswith("spacy-en_pipeline")
+
+
+def test_an_unknown_pipeline_is_one_line_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Iran met Oman.", encoding="utf-8")
+    status = command(monkeypatch, "build", str(article), "-o", str(tmp_path / "out"), "--reader", "spacy:en_no_such")
+    told = capsys.readouterr().err.strip().splitlines()
+    assert status == 1
+    assert len(told) == 1
+    assert told[0].endswith("no spaCy pipeline 'en_no_such' is installed; try: python -m spacy download en_no_such")
+
+
+def command(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    """Run ``comity`` in this process, where the assembled parser is known; return its exit status."""
+    monkeypatch.setattr("sys.argv", ["comity", *words])
+    try:
+        main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("parts", "lack"), [((), "sentences"), (("sentencizer",), "tree")], ids=["nothing", "sentences only"]
+)
+def test_a_pipeline_without_a_parser_is_refused(parts: tuple[str, ...], lack: str) -> None:
+    nlp = spacy.blank("en")
+    for part in parts:
+        nlp.add_pipe(part)
+    with pytest.raises(PipelineUnfit, match=f"it gives no {lack}; choose one with a tagger and a parser"):
+        SpacyReader(nlp).read("Iran met Oman.")
+
+
+def test_a_broken_pipeline_is_told_in_one_line(assembled: Path) -> None:
+    config = assembled / "config.cfg"
+    config.write_text(config.read_text("utf-8").replace("comity_test_parser", "no_such_part"), encoding="utf-8")
+    with pytest.raises(PipelineUnfit, match="no_such_part") as told:
+        SpacyReader(str(assembled))
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("nsubjpass", "nsubj:pass"), ("auxpass", "aux:pass"), ("dobj", "obj"), ("dative", "iobj"), ("relcl", "acl:relcl"),
+        ("poss", "nmod:poss"), ("prt", "compound:prt"), ("neg", "advmod"), ("npadvmod", "obl:unmarked"),
+        ("nsubj:pass", "nsubj:pass"), ("obl:agent", "obl:agent"), ("acl:relcl", "acl:relcl"), ("flat:name", "flat"), ("", "dep"),
+    ],
+)  # fmt: skip
+def test_roles_of_other_treebanks_become_ours(theirs: str, ours: str) -> None:
+    assert ud_tree([1, 1], [theirs, "ROOT"], ["NOUN", "VERB"], ["a", "b"])[0] == (1, ours)
+
+
+def test_agents_and_obliques_are_told_apart() -> None:
+    roles = [role for _, role in ud_tree(
+        [1, 1, 1, 2, 1, 4], ["nsubjpass", "ROOT", "agent", "pobj", "prep", "pobj"],
+        ["PROPN", "VERB", "ADP", "NOUN", "ADP", "PROPN"], ["Kyiv", "bomb", "by", "troop", "in", "May"],
+    )]  # fmt: skip
+    assert roles == ["nsubj:pass", "root", "case", "obl:agent", "case", "obl"]
+
+
+def test_entity_types_of_other_label_sets_become_ours() -> None:
+    rows = [("Lavrov", 0, "ROOT", "PROPN", "Lavrov"), ("NATO", 0, "dep", "PROPN", "NATO"), ("x", 0, "dep", "NOUN", "x")]
+    read = SpacyReader(pipeline(rows, [(0, 1, "PER"), (1, 2, "ORGANIZATION"), (2, 3, "MISC")])).read("Lavrov NATO x")
+    assert [entity.label for entity in read[0].entities] == ["PERSON", "ORG"]
+
+
+def test_an_empty_text_has_no_sentences(reader: SpacyReader) -> None:
+    assert [reader.read(text) for text in ("", " \n\n ")] == [[], []]
