@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 PAD, UNKNOWN, FIRST, LAST = 0, 100, 101, 102
@@ -11,6 +12,7 @@ CASES = ("none", "lower", "title", "upper", "capital", "mixed", "digits", "mark"
 _LONGEST = 64  # code points of a word that are looked at; longer ones are links or noise
 
 
+@lru_cache(maxsize=100_000)
 def letter_case(word: str) -> int:
     """Return the index in ``CASES`` of how a word is written.
 
