@@ -15,7 +15,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.layout_score import Picture, cost_of_spots, crossings
+from graph.layout_score import ROUND, Picture, cost_of_spots, crossings
 
 Points = NDArray[np.float64]
 Edge = tuple[int, int]
@@ -40,13 +40,21 @@ class Link:
     arrows: int = 1
 
 
-def place(nodes: int, links: Sequence[Link], *, widths: Sequence[float] | None = None, seed: int = 1) -> Points:
+def place(
+    nodes: int,
+    links: Sequence[Link],
+    *,
+    widths: Sequence[float] | None = None,
+    radii: Sequence[float] | None = None,
+    seed: int = 1,
+) -> Points:
     """Return a position for each node of a small picture (up to some 300), in pixels at zoom 1.
 
     Args:
         nodes: How many nodes; they are numbered from 0.
         links: Pairs joined by arrows; a pair of a node with itself is ignored.
         widths: How wide each node's label is, in pixels; 80 each where not given.
+        radii: How large each node is, in pixels; 10 each where not given.
         seed: Another seed gives another picture of the same network.
 
     Returns:
@@ -58,8 +66,9 @@ def place(nodes: int, links: Sequence[Link], *, widths: Sequence[float] | None =
     """
     kept = [link for link in links if link.a != link.b]
     label = np.asarray(widths if widths is not None else [80.0] * nodes, dtype=np.float64)
+    radius = np.asarray(radii if radii is not None else [ROUND] * nodes, dtype=np.float64)
     parts = [sorted(part) for part in nx.connected_components(_joined(nodes, kept))]
-    drawn = [_component(part, kept, label, seed) for part in parts]
+    drawn = [_component(part, kept, label, radius, seed) for part in parts]
     return _packed(nodes, parts, drawn, label)
 
 
@@ -70,19 +79,19 @@ def _joined(nodes: int, links: Sequence[Link]) -> "nx.Graph[int]":
     return joined
 
 
-def _component(part: list[int], links: Sequence[Link], label: Points, seed: int) -> Points:
+def _component(part: list[int], links: Sequence[Link], label: Points, radius: Points, seed: int) -> Points:
     """Return positions of one connected part."""
     number = {node: i for i, node in enumerate(part)}
     own = [Link(a=number[link.a], b=number[link.b], arrows=link.arrows) for link in links if link.a in number]
     if len(part) == 1:
         return np.zeros((1, 2))
     ends, arrows = [(link.a, link.b) for link in own], [link.arrows for link in own]
-    picture = Picture.of(len(part), ends, arrows, label[part])
+    picture = Picture.of(len(part), ends, arrows, label[part], radius[part])
     for _ in range(FITTINGS):
         rough = _levelled(_stress(picture, np.random.default_rng(seed).normal(size=(len(part), 2))), own)
         if (fits := _fitting(rough)) > 0.95 or picture.unit <= CLOSE:
             break
-        picture = Picture.of(len(part), ends, arrows, label[part], max(CLOSE, picture.unit * fits))
+        picture = Picture.of(len(part), ends, arrows, label[part], radius[part], max(CLOSE, picture.unit * fits))
     return _filling(_levelled(_best(picture, np.random.default_rng(seed)), own))
 
 

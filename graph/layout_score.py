@@ -14,6 +14,7 @@ UNIT = 190.0  # pixels between neighbours, as in graph.layout
 CROSSING = 40.0  # what a crossing costs, in units of squared relative stress; not tuned
 CLEAR = 46.0  # pixels an arrow keeps from a node it does not touch: its radius and the label's line
 FAN = 15.0  # pixels by which each further arrow of a pair widens the bundle
+ROUND = 10.0  # pixels of radius that UNIT has room for
 LINE = 22.0  # pixels a line of label is high
 
 
@@ -37,6 +38,7 @@ class Picture:
         pairs: Sequence[tuple[int, int]],
         arrows: Sequence[int],
         label: Points,
+        radius: Points | None = None,
         unit: float = UNIT,
     ) -> "Picture":
         """Return the picture of some pairs with so many arrows each."""
@@ -46,7 +48,8 @@ class Picture:
             count[key] = count.get(key, 0) + n
         edges = sorted(count)
         bulge = np.array([FAN * (count[edge] - 1) for edge in edges], dtype=np.float64)
-        wish = _wished(nodes, edges, [count[edge] for edge in edges], label, unit)
+        extra = np.maximum(0.0, radius - ROUND) if radius is not None else np.zeros(nodes)
+        wish = _wished(nodes, edges, [count[edge] for edge in edges], label, extra, unit)
         between = np.zeros((nodes, nodes))
         for a, b in edges:
             between[a, b] = between[b, a] = count[a, b]
@@ -63,13 +66,15 @@ class Picture:
         )
 
 
-def _wished(nodes: int, edges: list[tuple[int, int]], counts: list[int], label: Points, unit: float) -> Points:
-    """Return graph distances, longer where a pair has many arrows or long names."""
+def _wished(
+    nodes: int, edges: list[tuple[int, int]], counts: list[int], label: Points, extra: Points, unit: float
+) -> Points:
+    """Return graph distances, longer where a pair has many arrows, long names or large nodes."""
     joined: nx.Graph[int] = nx.Graph()
     joined.add_nodes_from(range(nodes))
     for (a, b), n in zip(edges, counts, strict=True):
         room = 0.25 * (label[a] + label[b]) / 2
-        joined.add_edge(a, b, length=unit * (1 + 0.2 * min(n - 1, 6)) + float(room) * unit / UNIT)
+        joined.add_edge(a, b, length=unit * (1 + 0.2 * min(n - 1, 6)) + float(room * unit / UNIT + extra[a] + extra[b]))
     wish = np.full((nodes, nodes), unit * 4)
     for a, row in nx.all_pairs_dijkstra_path_length(joined, weight="length"):
         for b, length in row.items():

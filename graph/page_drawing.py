@@ -190,30 +190,31 @@ def _drawing(level: str, people: Sequence[Actor], drawn: list[Arrow]) -> Drawing
     shown = sorted({end for arrow in drawn for end in arrow.pair})
     row = {number: i for i, number in enumerate(shown)}
     links = [Link(a=row[arrow.source], b=row[arrow.target]) for arrow in drawn]
-    spots = place(len(shown), links, widths=[label_width(people[number].name) for number in shown])
     count: Counter[int] = Counter()
     for arrow in drawn:
         for end in arrow.pair:
             count[end] += arrow.count
     top = max(count.values(), default=1)
+    sizes = [node_size(count[number], top) for number in shown]
+    spots = place(len(shown), links, widths=[label_width(people[number].name) for number in shown], radii=sizes)
     nodes = [
         Node(
             number=number,
             label=people[number].name,
             shape=SHAPES[people[number].kind],
-            size=node_size(count[number], top),
+            size=size,
             x=round(float(x), 1),
             y=round(float(y), 1),
         )
-        for number, (x, y) in zip(shown, spots, strict=True)
+        for number, size, (x, y) in zip(shown, sizes, spots, strict=True)
     ]
     return Drawing(level=level, nodes=nodes, arrows=drawn)
 
 
 def node_size(count: int, top: int) -> float:
-    """Return a node's radius in pixels: its area grows with its statements, up to 34 pixels."""
+    """Return a node's radius in pixels: its area grows with its statements, up to 34 pixels, 24 where there are many."""
     if top > 60:
-        return round(8 + 26 * sqrt(count / top), 1)
+        return round(7 + 17 * sqrt(count / top), 1)
     return round(min(34.0, 7.5 + 3.0 * sqrt(count)), 1)
 
 

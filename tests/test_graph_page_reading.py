@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from page_browser import arrow_at, cards, node_at, visit
 from page_examples import FIRST, gold, small
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pyoxigraph import QuerySolutions, Store
 
 from graph.page import write_page
+from ingest.pipeline import default_extractor, read_article, sample_article
 from ontology.triples import quads
 
 TABS = ("graph", "matrix", "table", "timeline", "map", "articles")
@@ -227,6 +229,19 @@ def test_the_sample_article_is_drawn_without_crossings_and_every_name_has_room(t
         boxes = names["nodes"]
         assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
         assert sum(name is not None for name in names["arrows"]) >= len(curves) - 3
+
+
+def test_the_sample_that_comes_with_comity_has_no_crossings_where_none_need_be(tmp_path: Path) -> None:
+    article = read_article(sample_article())
+    statements = default_extractor().extract(article)
+    with visit(write_page(statements, [article], tmp_path / "sample.html")) as page:
+        found = page.evaluate("comity.views.graph.engine.curves()")
+        joined: nx.Graph[int] = nx.Graph([(curve["a"], curve["b"]) for curve in found])
+        straight = [curve | {"points": [curve["points"][0], curve["points"][-1]]} for curve in found]
+        assert not nx.check_planarity(joined)[0] or crossings(straight) == []
+        boxes = [box for box in page.evaluate("comity.views.graph.engine.names()")["nodes"] if box]
+        assert len(boxes) >= 0.9 * len(joined)
+        assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if overlap(a, b)]
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> bool:

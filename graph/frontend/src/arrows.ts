@@ -6,6 +6,8 @@ import { ANY } from "./state.ts";
 import { HAPPENED } from "./types.ts";
 import type { Level } from "./types.ts";
 
+const MANY = 24;
+
 export interface Arrow {
   key: string;
   a: number;
@@ -106,9 +108,10 @@ export function wording(corpus: Corpus, arrow: Arrow): string {
   return before + said.join(" · ");
 }
 
-/** Pixels; grows with the logarithm, up to 7: wider ones hide more than they tell. */
-export function width(count: number): number {
-  return Math.min(7, 0.8 + 1.3 * Math.log2(count + 1));
+/** Pixels; grows with the logarithm. Where the busiest arrow holds many, widths spread between 1 and 6. */
+export function width(count: number, top = 0): number {
+  if (top > MANY) return 1 + 5 * (Math.log2(count + 1) / Math.log2(top + 1)) ** 2;
+  return 0.8 + 1.3 * Math.log2(count + 1);
 }
 
 export function radius(count: number): number {

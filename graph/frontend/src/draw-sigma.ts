@@ -5,7 +5,7 @@ import type SigmaClass from "sigma";
 
 import type { Point } from "./curve.ts";
 import type { Engine, Watcher } from "./draw-vis.ts";
-import { FACE } from "./draw-vis.ts";
+import { FACE } from "./strokes.ts";
 import type { Names } from "./labels.ts";
 import type { Scene } from "./scene.ts";
 import { colour, mixed, still, theme } from "./theme.ts";

@@ -8,9 +8,10 @@ import type { Curve, Point } from "./curve.ts";
 import { named } from "./labels.ts";
 import type { Box, Names } from "./labels.ts";
 import type { Scene, SceneArrow, SceneNode } from "./scene.ts";
+import { dashes, FACE, head, nameFont, NARROW, short, sized, verbFont } from "./strokes.ts";
 import { colour, still, theme } from "./theme.ts";
 import type { Theme } from "./theme.ts";
-import { CLAIMED, DENIED, PLANNED } from "./types.ts";
+import { CLAIMED, PLANNED } from "./types.ts";
 
 interface Vis {
   Network: typeof VisNetwork;
@@ -41,15 +42,10 @@ export interface Engine {
 const RIM = { left: 14, right: 14, top: 58, bottom: 38 }; // pixels kept free of nodes and names: tools above, the note below
 const CLOSEST = 1.25;
 const TRIES = 60; // nodes up to which a zoom is tried with the names in place
-const NARROW = 560; // pixels below which nodes fill the width, and names find room among them
 const LEAST = 0.8; // zoom below which nodes and arrows keep their size on the screen
 const MOST = 2.4; // times they may so grow
 const FAR = 0.6; // zoom below which the country under a name is left out
-const NAME = 14;
-const SMALL = 12; // on a phone
 const SUB = 11;
-const VERB = 11.5;
-export const FACE = '"Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", Arial, system-ui, sans-serif';
 
 export class VisEngine implements Engine {
   private readonly network: VisNetwork;
@@ -126,7 +122,7 @@ export class VisEngine implements Engine {
   }
 
   private node({ n, x, y, shape, size: base, fill, on, dim }: SceneNode): Node {
-    const size = base * this.grown;
+    const size = sized(base, this.grown);
     const t = this.colours;
     const border = on ? t.accent : dim ? t.line : t.ink;
     const background = fill === null || dim ? t.page : t.communities[fill % t.communities.length]!;
@@ -184,6 +180,9 @@ export class VisEngine implements Engine {
     pen.translate(at.x, at.y);
     pen.rotate(at.angle);
     pen.font = verbFont(on, arrow.standing);
+    const wide = pen.measureText(label).width;
+    pen.fillStyle = this.colours.page; // the line must not show in the gaps between words
+    pen.fillRect(-wide / 2 - 2, -6, wide + 4, 12);
     this.text(pen, label, 0, 0, colour(this.colours, arrow.class, arrow.standing), 4);
     pen.restore();
   }
@@ -226,7 +225,7 @@ export class VisEngine implements Engine {
       this.pen.font = nameFont(node.on, this.box.clientWidth);
       const sub = node.sub && scale > FAR;
       const w = Math.max(this.wide(short(node.label)), sub ? this.wide(short(node.sub)) * 0.8 : 0) + 4;
-      return { x: p.x * scale, y: p.y * scale, r: node.size * grown * scale, w, h: sub ? 32 : 18, must: node.on };
+      return { x: p.x * scale, y: p.y * scale, r: sized(node.size, grown) * scale, w, h: sub ? 32 : 18, must: node.on };
     });
     const lines = bows(scene, at, scale, grown).map((bow, i) => {
       const a = scene.arrows[i]!;
@@ -293,7 +292,7 @@ export class VisEngine implements Engine {
       all.bottom = Math.max(all.bottom, y + dy);
     };
     scene.nodes.forEach((node, i) => {
-      const r = node.size * grown * scale + 4, name = names[i];
+      const r = sized(node.size, grown) * scale + 4, name = names[i];
       take(node.x * scale, node.y * scale, r, r);
       if (name) take(name.x, name.y, name.w / 2, name.h / 2);
       else if (!tried) take(node.x * scale, node.y * scale, this.box.clientWidth < NARROW ? 26 : 50, r + 20);
@@ -349,7 +348,7 @@ type Bow = Curve & { cutFrom: number; cutTo: number };
 
 /** The arrows' curves on the screen. */
 function bows(scene: Scene, at: Record<number, Point>, scale: number, grown: number): Bow[] {
-  const size = new Map(scene.nodes.map((node) => [node.n, node.size * grown * scale]));
+  const size = new Map(scene.nodes.map((node) => [node.n, sized(node.size, grown) * scale]));
   return scene.arrows.map(({ arrow, bend }) => {
     const from = times(at[arrow.a]!, scale), to = times(at[arrow.b]!, scale);
     return { from, to, via: via(from, to, bend), cutFrom: size.get(arrow.a)!, cutTo: size.get(arrow.b)! };
@@ -368,27 +367,6 @@ function sync(set: unknown, items: { id?: number | string }[]): void {
   held.update(items as { id: number | string }[]);
 }
 
-function dashes(cls: number, standing: number, grown: number): boolean | number[] {
-  if (standing === DENIED) return [2 * grown, 5 * grown];
-  return cls === 0 || cls === 2 ? [9 * grown, 5 * grown] : false;
-}
-
-function head(width: number, grown: number): number {
-  return Math.max(0.45, Math.min(0.8, 1.9 / (width / grown))) * grown;
-}
-
 function calm(): boolean | { duration: number; easingFunction: "easeInOutQuad" } {
   return still() ? false : { duration: 220, easingFunction: "easeInOutQuad" };
-}
-
-function nameFont(on: boolean, width: number): string {
-  return `${on ? 650 : 500} ${width < NARROW ? SMALL : NAME}px ${FACE}`;
-}
-
-function verbFont(on: boolean, standing: number): string {
-  return `${standing === DENIED || standing === PLANNED ? "italic " : ""}${on ? 650 : 400} ${VERB}px ${FACE}`;
-}
-
-function short(words: string): string {
-  return words.length > 28 ? `${words.slice(0, 27)}…` : words;
 }

@@ -2,7 +2,7 @@
 
 import { sampled, via } from "./curve.ts";
 import type { Point } from "./curve.ts";
-import { FACE } from "./draw-vis.ts";
+import { FACE } from "./strokes.ts";
 import { xml } from "./exports.ts";
 import type { Names } from "./labels.ts";
 import type { Scene, SceneArrow, SceneNode } from "./scene.ts";

@@ -110,6 +110,6 @@ function tally(page: Page, list: number[]): HTMLElement {
     piece.style.flexGrow = String(n);
     bar.append(piece);
   });
-  const words = `${plural(list.length, "statement")} · ${count[0]! + count[1]!} cooperation, ${count[2]! + count[3]!} conflict`;
+  const words = `${plural(list.length, "statement")} · ${(count[0]! + count[1]!).toLocaleString("en")} cooperation, ${(count[2]! + count[3]!).toLocaleString("en")} conflict`;
   return el("p", { class: "tally" }, words, bar);
 }

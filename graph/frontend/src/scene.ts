@@ -215,12 +215,12 @@ function measured(page: Page, level: Level, choice: Choice): Map<number, number>
   const measures = page.corpus.measures(level), column = measures?.names.indexOf(page.state.size) ?? -1;
   if (measures && column >= 0) {
     const values = measures.values[column]!, top = Math.max(...[...choice.nodes].map((n) => values[n] ?? 0)) || 1;
-    return new Map([...choice.nodes].map((n) => [n, 8 + 26 * Math.sqrt((values[n] ?? 0) / top)]));
+    return new Map([...choice.nodes].map((n) => [n, 7 + 17 * Math.sqrt((values[n] ?? 0) / top)]));
   }
   const count = new Map<number, number>();
   for (const { a, b, count: n } of page.arrows(level)) for (const end of [a, b]) count.set(end, (count.get(end) ?? 0) + n);
   const top = Math.max(...[...choice.nodes].map((n) => count.get(n) ?? 0), 1);
-  const fit = top > 60 ? (n: number) => 8 + 26 * Math.sqrt(n / top) : radius;
+  const fit = top > 60 ? (n: number) => 7 + 17 * Math.sqrt(n / top) : radius;
   return new Map([...choice.nodes].map((n) => [n, fit(count.get(n) ?? 0)]));
 }
 
@@ -246,7 +246,8 @@ function bent(drawn: Arrow[], at: Map<number, Point>): Omit<SceneArrow, "label">
       bends.set(arrow.key, bendFor(lift, far) * (arrow.a === left ? 1 : -1));
     });
   }
-  return drawn.map((arrow) => ({ arrow, width: width(arrow.count), bend: bends.get(arrow.key)!, on: false, dim: false }));
+  const top = Math.max(...drawn.map(({ count }) => count), 1);
+  return drawn.map((arrow) => ({ arrow, width: width(arrow.count, top), bend: bends.get(arrow.key)!, on: false, dim: false }));
 }
 
 /** Marks what is picked, and dims what does not touch it. */

@@ -16,7 +16,7 @@ interface World {
   middle: Record<string, [number, number]>;
 }
 
-const ARCS = 90;
+const ARCS = 60;
 const NAMES = 26;
 
 export class MapView implements Part {
@@ -141,7 +141,7 @@ export class MapView implements Part {
     this.picture.replaceChildren(
       svg("g", { "aria-hidden": "true" }, ...land),
       svg("g", { class: "arcs" }, ...shown.reverse().map((pair) => this.arc(pair, at, unit))),
-      svg("g", {}, ...this.nodes(at, unit)),
+      svg("g", {}, ...this.nodes(at, unit, new Set(shown.flatMap(({ a, b }) => [a, b])))),
     );
     this.frame();
     const lost = new Set(every.flatMap(({ a, b }) => [a, b])).size - at.size;
@@ -182,15 +182,18 @@ export class MapView implements Part {
     return count;
   }
 
-  private nodes(at: Map<number, Point>, unit: number): SVGElement[] {
+  private nodes(at: Map<number, Point>, unit: number, tied: Set<number>): SVGElement[] {
     const { corpus, state } = this.page, { actors, groups } = corpus, count = this.counted;
-    const spots: Spot[] = [...at].map(([g, p]) => ({ ...p, key: "g", n: g, name: groups.name[g]!, many: count.get(g)!, r: this.reach(g, count), on: state.pick?.what === "actor" && this.up(state.pick.id) === groups.id[g] }));
+    const spots: Spot[] = [...at].map(([g, p]) => ({ ...p, key: "g", n: g, name: groups.name[g]!, many: count.get(g)!, r: tied.has(g) ? this.reach(g, count) : 2.5, on: state.pick?.what === "actor" && this.up(state.pick.id) === groups.id[g] }));
     const own = new Set(spots.map(({ n }) => groups.id[n]));
     for (const [n, many] of this.towns())
       if (!own.has(actors.id[n]!)) spots.push({ ...project(actors.longitude[n]!, actors.latitude[n]!), key: "town", n, name: actors.name[n]!, many, r: 2.5 + Math.sqrt(many), on: state.pick?.what === "actor" && state.pick.id === actors.id[n] });
     spots.sort((a, b) => Number(b.on) - Number(a.on) || Number(a.key === "town") - Number(b.key === "town") || b.many - a.many || a.n - b.n);
-    const names = named(spots.map(({ x, y, r, name, on }) => ({ x: x / unit, y: y / unit, r, w: name.length * 6.9 + 4, h: 16, must: on })), []).nodes;
-    return spots.map((spot, i) => this.spot(spot, i < NAMES || spot.on ? names[i]! : null, unit)).reverse();
+    // Countries of no drawn tie are dots without a name, except where they are picked or few.
+    const few = spots.length <= NAMES, plain = (spot: Spot) => !few && spot.key === "g" && !spot.on && !tied.has(spot.n);
+    spots.sort((a, b) => Number(plain(a)) - Number(plain(b)));
+    const names = named(spots.filter((spot) => !plain(spot)).map(({ x, y, r, name, on }) => ({ x: x / unit, y: y / unit, r, w: name.length * 6.9 + 4, h: 16, must: on })), []).nodes;
+    return spots.map((spot, i) => this.spot(spot, i < NAMES || spot.on ? (names[i] ?? null) : null, unit)).reverse();
   }
 
   private reach(g: number, count: Map<number, number>): number {

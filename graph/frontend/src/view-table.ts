@@ -14,7 +14,7 @@ export class TableView implements Part {
   readonly box = el("div", { class: "table" });
   private readonly body = el("tbody");
   private readonly heads = new Map<string, HTMLElement>();
-  private readonly summary = el("caption", { "aria-live": "polite" });
+  private readonly summary = el("caption", { "aria-live": "polite" }, el("span"));
   private readonly table: HTMLTableElement;
   private readonly scroller: HTMLElement;
   private readonly fields = new Map<string, HTMLInputElement>();
@@ -72,7 +72,7 @@ export class TableView implements Part {
     this.rows = sorted(page.corpus, all, page.state.sort);
     for (const [id, field] of this.fields) if (document.activeElement !== field) field.value = own(page.state.where, id) ?? "";
     const whole = page.corpus.size;
-    this.summary.textContent = `${this.rows.length < whole ? `${this.rows.length.toLocaleString("en")} of ` : ""}${plural(whole, "statement")}. A column’s name sorts by it; the words under it narrow every view.`;
+    this.summary.firstChild!.textContent = `${this.rows.length < whole ? `${this.rows.length.toLocaleString("en")} of ` : ""}${plural(whole, "statement")}. A column’s name sorts by it; the words under it narrow every view.`;
     this.table.setAttribute("aria-rowcount", String(this.rows.length + 1));
     for (const [id, head] of this.heads) {
       const way = page.state.sort === id ? "ascending" : page.state.sort === `-${id}` ? "descending" : "none";

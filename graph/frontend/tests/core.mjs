@@ -159,6 +159,7 @@ var PLANNED = 2;
 var DENIED = 3;
 
 // src/arrows.ts
+var MANY = 24;
 function arrows(corpus, mask, level, only) {
   const found = /* @__PURE__ */ new Map();
   const many = corpus.people(level).id.length;
@@ -238,8 +239,9 @@ function wording(corpus, arrow) {
   const before = ["", "", "would ", "not "][arrow.standing];
   return before + said.join(" · ");
 }
-function width(count) {
-  return Math.min(7, 0.8 + 1.3 * Math.log2(count + 1));
+function width(count, top = 0) {
+  if (top > MANY) return 1 + 5 * (Math.log2(count + 1) / Math.log2(top + 1)) ** 2;
+  return 0.8 + 1.3 * Math.log2(count + 1);
 }
 function radius(count) {
   return Math.min(34, 7.5 + 3 * Math.sqrt(count));
@@ -724,9 +726,19 @@ function encode(name) {
   return encodeURIComponent(name).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+// src/exports.ts
+function cell(value) {
+  const words = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
+}
+function xml(words) {
+  const marks = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+  return words.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[&<>"']/g, (mark) => marks[mark]);
+}
+
 // src/labels.ts
 var ROUNDS = 3;
-var MANY = 150;
+var MANY2 = 150;
 var CELL = 32;
 var HALF = 7;
 var Grid = class {
@@ -775,7 +787,7 @@ function named(nodes, arrows2, within = null) {
   });
   const discs = nodes.map(({ x, y, r }) => ({ x, y, w: 2 * r + 4, h: 2 * r + 4 }));
   const boxes = nodes.map(() => null);
-  for (let round = 0; round < (nodes.length > MANY ? 1 : ROUNDS); round++)
+  for (let round = 0; round < (nodes.length > MANY2 ? 1 : ROUNDS); round++)
     nodes.forEach((node, i) => boxes[i] = beside(node, i, boxes, discs, lines, within));
   const taken = boxes.filter((box) => box !== null);
   return { nodes: boxes, arrows: arrows2.map((arrow, i) => alongside(arrow, i, taken, discs, lines)) };
@@ -825,16 +837,6 @@ function strung(middle, angle, w) {
     const along = (i / (many - 1) - 0.5) * (w - HALF);
     return { x: middle.x + along * Math.cos(angle), y: middle.y + along * Math.sin(angle), w: HALF * 2, h: HALF * 2 };
   });
-}
-
-// src/exports.ts
-function cell(value) {
-  const words = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
-}
-function xml(words) {
-  const marks = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
-  return words.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[&<>"']/g, (mark) => marks[mark]);
 }
 
 // src/paths.ts
