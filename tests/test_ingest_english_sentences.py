@@ -39,6 +39,7 @@ They meet on Sat. Dec. 2 in Oslo.| All are invited.
 1. The parties shall meet.
 2.1. The parties shall meet.
 a) The parties shall meet.
+Statement no. 17 was the last.| He said no.| All left.
 The army... has withdrawn.| ... So it says.
 Prices rose by 2.5 percent vs. 3.1 percent in 2020.
 She was born c. 1950 in Baku.| He died (d. 1999) there.

@@ -22,11 +22,11 @@ _NEVER = frozenset(
 _SMALL_NEVER = frozenset("al cf eg ie mlle mme viz vs".split())
 _BEFORE_NUMBER = frozenset(
     """
-    apr art arts aug ch chap dec feb jan jul jun mar no nos nov oct sec sep sept
+    apr art arts aug ch chap dec feb jan jul jun mar nov oct sec sep sept
     """.split()
 )
 """Abbreviations that end no sentence where a number follows, written with a capital."""
-_SMALL_BEFORE_NUMBER = frozenset("approx b c ca d div fig figs m op p pp r vol vols".split())
+_SMALL_BEFORE_NUMBER = frozenset("approx b c ca d div fig figs m no nos op p pp r vol vols".split())
 _MAYBE = re.compile(
     r"(?:^|[\s(\"“'‘-])((?:[A-Za-z]\.)+[A-Za-z]|[A-Z]|inc|corp|co|ltd|llc|jr|sr|bros|plc|etc|dept|est|assn|ave|blvd|rd|univ)$",
     re.I,

@@ -126,6 +126,5 @@ def _abbreviates(text: str, first: int, last: int, stop: int) -> bool:
     if small not in ABBREVIATIONS:
         return False
     if small in _NUMBERED:
-        numbered = text[last + 1 : last + 3].strip()[:1].isdigit()
-        return numbered and (token[0].isupper() or small != "no")
+        return text[last + 1 : last + 3].strip()[:1].isdigit()
     return token[0].isupper() or small in {"etc", "vs", "al", "cf"}
