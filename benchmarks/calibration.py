@@ -1,9 +1,11 @@
 """Fit and check the confidence of statements on annotated articles, by cross-validation over documents.
 
-    python benchmarks/calibration.py ARTICLES GOLD [--folds 10] [--write ingest/weights.json] [--json]
+    python benchmarks/calibration.py ARTICLES GOLD [--reports FILE] [--cases FILE] [--folds 10]
+                                     [--write ingest/weights.json] [--json]
 
 ARTICLES and GOLD are folders of JSON files (articles with id, text, date; documents with actors and
-statements). Every document is scored with weights and threshold fitted on the other folds. Prints
+statements). Every document is scored with weights and threshold fitted on the other folds, and on the
+reports and short texts given, which are never scored. Prints
 precision, recall and F1 at four levels, a reliability table and the expected calibration error. With
 --write, weights fitted on all documents are written.
 """
@@ -11,6 +13,7 @@ precision, recall and F1 at four levels, a reliability table and the expected ca
 import argparse
 import json
 import sys
+import tempfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +26,7 @@ from statement_scores import LEVELS, GoldDocument, Tally, gold_documents
 
 from ingest.article import read_article
 from ingest.considered import Considered, strongest
+from ingest.english.training.reports import reports, write_gold
 from ingest.extract import Extractor
 from ingest.merge import merge
 from ingest.pipeline import default_extractor
@@ -50,6 +54,14 @@ def rows_of(extractor: Extractor, path: Path, gold: GoldDocument) -> list[Row]:
             level = "actor" if s.source.country == s.target.country else "country"
             found.append(Row(considered, s, bool(gold.keys_of([s])[level] & wanted[level])))
     return found
+
+
+def rows_of_reports(extractor: Extractor, path: Path) -> list[tuple[GoldDocument, list[Row]]]:
+    """Return every reading of the annotated reports of a file (see ingest/english/training/reports.py)."""
+    with tempfile.TemporaryDirectory() as scratch:
+        write_gold(reports(path), Path(scratch))
+        golds = list(gold_documents(Path(scratch) / "documents"))
+        return [(gold, rows_of(extractor, Path(scratch) / "articles" / f"{gold.id}.json", gold)) for gold in golds]
 
 
 def rows_of_cases(extractor: Extractor, path: Path) -> list[Row]:
@@ -98,6 +110,7 @@ def main() -> int:
     parser.add_argument("articles", type=Path)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--cases", type=Path, help="table of short texts with expected statements, fitted on too")
+    parser.add_argument("--reports", type=Path, help="file of annotated reports, fitted on too")
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--ridge", type=float, default=2.0)
     parser.add_argument("--write", type=Path)
@@ -111,6 +124,8 @@ def main() -> int:
     fold = [zlib.crc32(g.id.encode()) % options.folds for g in golds]
 
     short = rows_of_cases(extractor, options.cases) if options.cases else []
+    if options.reports:
+        short += [row for _, rows in rows_of_reports(extractor, options.reports) for row in rows]
     tally, pairs, misses = Tally(), [], []
     for held in range(options.folds):
         seen = [i for i, f in enumerate(fold) if f != held]

@@ -1,7 +1,7 @@
 """Assemble a statement from a reading: evidence spans checked against the text, date, place, contexts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.attribution import Attribution
@@ -13,6 +13,7 @@ from ingest.mention import Form, Mention
 from ingest.tree import Tree
 from ontology.model import Actor, Article, Evidence, Kind, Relation, Span, Statement, Status, When
 
+_SAID = ("nsubj", "obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "aux", "advmod", "compound")
 _PLACED = {"in", "at", "near", "outside", "inside", "off", "across"}
 
 
@@ -71,10 +72,11 @@ def _evidence(candidate: Candidate, article: Article, tree: Tree) -> Evidence:
     ]
     if len(mentions) < 2:  # a speaker from outside: its words are the evidence
         mentions.append(sentence)
-    words = candidate.act.words if candidate.act else (candidate.target.mention.head,)
+    head = _trigger(candidate, tree)
+    words = [*(candidate.act.words if candidate.act else ()), *(_clause(tree, head) if head is not None else ())]
     spans = mentions + [tree.sentence.span(w, w + 1) for w in words]
     span = _widened(article.text, Span(min(s.start for s in spans), max(s.end for s in spans)), sentence)
-    trigger = candidate.act.span(tree) if candidate.act else span
+    trigger = tree.sentence.span(head, head + 1) if head is not None else span
     return Evidence(
         span=span,
         text=span.of(article.text),
@@ -83,6 +85,27 @@ def _evidence(candidate: Candidate, article: Article, tree: Tree) -> Evidence:
         source=_named(candidate.source.mention),
         target=_named(candidate.target.mention),
     )
+
+
+def _trigger(candidate: Candidate, tree: Tree) -> int | None:
+    """Return the word that tells the act: the trigger's, or of a pair alone the word that governs both its ends."""
+    if candidate.act is not None:
+        return candidate.act.head
+    ends = [m for m in (candidate.source.mention, candidate.target.mention) if m.sentence == candidate.sentence]
+    if len(ends) < 2:
+        return None
+    inside = {word for m in ends for word in range(m.first, m.last)}
+    above = [ends[0].head, *tree.ancestors(ends[0].head)]
+    shared = [w for w in [ends[1].head, *tree.ancestors(ends[1].head)] if w in above and w not in inside]
+    return next((w for w in shared if tree.words[w].upos in ("VERB", "NOUN", "ADJ")), None)
+
+
+def _clause(tree: Tree, head: int) -> Iterator[int]:
+    """Yield a verb with all that it says of itself: who, to whom, what, where; a noun alone."""
+    yield head
+    if tree.words[head].upos == "VERB":
+        for part in tree.under(head, *_SAID):
+            yield from tree.subtree(part)
 
 
 def _named(mention: Mention) -> Span:
