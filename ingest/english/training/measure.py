@@ -1,17 +1,16 @@
 """Measures taken while training: on gold words, from the network in training, before export."""
 
-import gzip
 from collections import Counter
-from pathlib import Path
 
 import torch
 
-from ingest.english.labels import RELATIONS, TAGS
+from ingest.english.labels import RELATIONS
 from ingest.english.training.batches import IGNORED, Encoded, Sizes, collate
 from ingest.english.training.network import Network
 
 
-def _batches(examples: list[Encoded], size: int = 32) -> list[list[Encoded]]:
+def batches_of(examples: list[Encoded], size: int = 32) -> list[list[Encoded]]:
+    """Return the examples in batches of like length."""
     ordered = sorted(examples, key=lambda encoded: len(encoded.ids))
     return [ordered[at : at + size] for at in range(0, len(ordered), size)]
 
@@ -21,7 +20,7 @@ def syntax(network: Network, examples: list[Encoded], known: Sizes) -> dict[str,
     """Return the share of words with the right UPOS, features, head (UAS), and head and role (LAS)."""
     network.eval()
     right: Counter[str] = Counter()
-    for batch in _batches(examples):
+    for batch in batches_of(examples):
         tensors = collate(batch, known, None, training=False)  # type: ignore[arg-type]
         states = network.encoder(tensors["ids"], tensors["cases"], tensors["positions"], tensors["visible"])
         words = network.word_states(states, tensors["firsts"])
@@ -45,7 +44,7 @@ def possible_tags(network: Network, examples: list[Encoded], known: Sizes) -> di
     """Return the share of name words whose likeliest tag is possible, and of outside words left outside."""
     network.eval()
     right: Counter[str] = Counter()
-    for batch in _batches(examples):
+    for batch in batches_of(examples):
         tensors = collate(batch, known, None, training=False)  # type: ignore[arg-type]
         states = network.encoder(tensors["ids"], tensors["cases"], tensors["positions"], tensors["visible"])
         found = network.tags(network.word_states(states, tensors["firsts"])[:, 1:]).argmax(-1)
@@ -69,7 +68,7 @@ def relations(network: Network, examples: list[Encoded], known: Sizes) -> dict[s
     network.eval()
     right: Counter[str] = Counter()
     none = RELATIONS.index("NONE")
-    for batch in _batches(examples):
+    for batch in batches_of(examples):
         tensors = collate(batch, known, None, training=False)  # type: ignore[arg-type]
         states = network.encoder(tensors["ids"], tensors["cases"], tensors["positions"], tensors["visible"])
         scores, statuses = network.pairs(states, tensors["markers"])
@@ -96,6 +95,3 @@ def relations(network: Network, examples: list[Encoded], known: Sizes) -> dict[s
         "none_f1": round(200 * right["none"] / max(1, right["nones"] + right["said none"]), 1),
         "status": round(100 * right["status"] / max(1, right["marked"]), 1),
     }
-
-
-__all__ = ["TAGS", "Path", "gzip", "possible_tags", "relations", "syntax"]
