@@ -19,6 +19,7 @@ from ontology.actors.words import Generic, Title
 from ontology.model import Actor, Kind, Span
 
 _SINGLE = frozenset("group organisation organization faction cartel gang company firm militia tribe".split())
+_USUAL = {"alliance": "NATO", "bloc": "EU"}
 _NAMED_SO = frozenset("ministry department parliament army navy court council pentagon".split())
 _NOBODY = frozenset("both any no every such".split())
 _CROWD = frozenset({"crowd", "mob"})
@@ -57,8 +58,9 @@ class Anaphora:
         named = self._latest(draft, lambda actor: bare in name_key(actor.name).split(" "), reach=40)
         if bare in _NAMED_SO and named is None:
             return
-        if bare == "alliance":
-            named = named or self._latest(draft, lambda actor: actor.id == "NATO", reach=40)
+        usual = _USUAL.get(bare)
+        if usual is not None and named is None:
+            named = self._latest(draft, lambda actor: actor.id == usual, reach=40)
         self._take(draft, named or found, 0.75 if named else 0.65)
         if draft.line.key(draft.first - 1) in ("in", "across", "of", "into", "inside", "from", "around", "throughout"):
             draft.acts = draft.acts and Kind.STATE not in anaphor.kinds
