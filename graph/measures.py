@@ -4,6 +4,11 @@ Each says what its number means, because a number nobody can read is worse than 
 computed with networkx on the graph of dyads (one edge a pair and direction, ``weight`` statements,
 ``score`` from -10, conflict, to 10, cooperation); a backend that networkx finds installed and
 enabled (``NETWORKX_BACKEND_PRIORITY``) is used by networkx itself.
+
+Comity has no extra that installs one. python-igraph is under the GPL; nx-parallel 0.3 (BSD), the last
+for Python 3.11, does not import with networkx 3.6; graphblas-algorithms (Apache-2.0) had its last
+release in 2023. The slowest measure, betweenness, is sampled and takes 1.4 s of one core for 6,400
+actors and 13,400 pairs.
 """
 
 from collections import defaultdict

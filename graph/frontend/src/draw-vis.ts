@@ -95,7 +95,7 @@ export class VisEngine implements Engine {
     this.grown = this.growth(scene, scale);
     this.dress(scene);
     this.scene = scene;
-    if (moved) this.fit();
+    if (moved) this.fit(scale);
     else this.network.redraw();
   }
 
@@ -217,7 +217,7 @@ export class VisEngine implements Engine {
     return names;
   }
 
-  private names_(scene: Scene, at: Record<number, Point>, scale: number, grown: number): Names {
+  private names_(scene: Scene, at: Record<number, Point>, scale: number, grown: number, verbs = true): Names {
     const order = scene.nodes.map((_, i) => i).sort((i, j) =>
       Number(scene.nodes[j]!.on) - Number(scene.nodes[i]!.on) || scene.nodes[j]!.size - scene.nodes[i]!.size);
     const nodes = order.map((i) => {
@@ -230,7 +230,7 @@ export class VisEngine implements Engine {
     const lines = bows(scene, at, scale, grown).map((bow, i) => {
       const a = scene.arrows[i]!;
       this.pen.font = verbFont(a.on, a.arrow.standing);
-      return { curve: bow, cutFrom: bow.cutFrom, cutTo: bow.cutTo, w: a.label ? this.wide(a.label) + 6 : 0, must: false };
+      return { curve: bow, cutFrom: bow.cutFrom, cutTo: bow.cutTo, w: verbs && a.label ? this.wide(a.label) + 6 : 0, must: false };
     });
     const { frame } = this;
     const found = named(nodes, lines, frame && Math.abs(frame.scale / scale - 1) < 0.02 ? frame : null);
@@ -253,11 +253,11 @@ export class VisEngine implements Engine {
     return this.bowed.bows;
   }
 
-  fit(): void {
+  fit(known?: number): void {
     const { scene } = this;
     if (!scene?.nodes.length) return;
     this.network.setSize("100%", "100%");
-    const scale = this.fitted(scene), room = this.extent(scene, scale);
+    const scale = known ?? this.fitted(scene), room = this.extent(scene, scale);
     const { clientWidth: width, clientHeight: height } = this.box;
     const x = (room.left + room.right) / 2 - (RIM.left - RIM.right) / 2, y = (room.top + room.bottom) / 2 - (RIM.top - RIM.bottom) / 2;
     if (!width || !height) return;
@@ -283,7 +283,7 @@ export class VisEngine implements Engine {
   private extent(scene: Scene, scale: number): { left: number; right: number; top: number; bottom: number } {
     const at = Object.fromEntries(scene.nodes.map((node) => [node.n, node])), grown = this.growth(scene, scale);
     const tried = scene.nodes.length <= TRIES && this.box.clientWidth >= NARROW;
-    const names = tried ? this.names_(scene, at, scale, grown).nodes : [];
+    const names = tried ? this.names_(scene, at, scale, grown, false).nodes : [];
     const all = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     const take = (x: number, y: number, dx: number, dy: number) => {
       all.left = Math.min(all.left, x - dx);

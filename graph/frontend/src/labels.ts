@@ -118,6 +118,7 @@ const TRIED = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73];
 
 function alongside(arrow: ArrowName, own: number, taken: Box[], discs: Box[], lines: Grid): Turned | null {
   const { curve, w } = arrow;
+  if (!w) return null;
   const far = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y) - arrow.cutFrom - arrow.cutTo;
   if (far < w + 14 && !arrow.must) return null;
   let best: { beads: Box[]; spot: Turned } | null = null, least = arrow.must ? Infinity : 60;
