@@ -39,6 +39,10 @@ ASKED: dict[str, dict[str, str]] = {
 }
 """Eight of the named questions, with what fills their words."""
 QUERIES = {name: question(name).sparql(**filled) for name, filled in ASKED.items()}
+_MINUS = "MINUS { ?relation comity:class ?class . ?source ?relation ?target }"
+_FILTER = "FILTER NOT EXISTS { ?source ?relation ?target }"
+FOR_RDFLIB = QUERIES | {"announced": QUERIES["announced"].replace(_MINUS, _FILTER)}
+"""The same for rdflib, each in the form that it answers sooner: MINUS takes it five times as long, which would flatter us."""
 
 
 def articles(statements: int) -> Iterator[tuple[Article, list[Statement]]]:
@@ -168,7 +172,7 @@ def measure_rdflib(statements: int, path: Path) -> dict[str, object]:
     insert = timed(lambda: dataset.parse(data=last, format="nquads"))
     prefixes = {name: rdflib.Namespace(start) for name, start in Projector().prefixes.items()}
     answers, queries = {}, {}
-    for name, query in QUERIES.items():
+    for name, query in FOR_RDFLIB.items():
         start = time.perf_counter()
         answers[name] = len(list(dataset.query(query, initNs=prefixes)))
         queries[name] = time.perf_counter() - start
