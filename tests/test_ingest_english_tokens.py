@@ -25,6 +25,7 @@ CUT = [
     ("He read the Sun.", "He read the Sun ."),
     ("born c. 1950, see p. 4", "born c. 1950 , see p. 4"),
     ("the p.", "the p ."),
+    ("Gen. Musa met Hun Sen.", "Gen. Musa met Hun Sen ."),
     ("No. 10 said no.", "No. 10 said no ."),
     ("see www.state.gov/r/pa or a@b.org", "see www.state.gov/r/pa or a@b.org"),
     ("in alt.animals.cat today", "in alt.animals.cat today"),

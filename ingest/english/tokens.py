@@ -38,6 +38,13 @@ _NUMBERED = frozenset(
     """.split()
 )
 """Abbreviations that are words of their own where no number follows."""
+_TITLES = frozenset(
+    """
+    adm ald amb assoc asst atty brig capt cdr cllr cmdr col cols cpl dr gen gens gov govs hon lt maj messrs mlle mme mr
+    mrs ms msgr pfc pres prof profs pte pvt radm rep reps rev sen sens sgt ssgt supt vadm
+    """.split()
+)
+"""Abbreviations before a name: at the end of a sentence they are something else (``Hun Sen.``)."""
 _UNITS = "[kKmM]|[kcm]m|kg|ft|bn|tn|b|[AaPp][Mm]|k?Hz|[kMG]W|mph|kph|x"
 
 _APOSTROPHE = "['’]"
@@ -123,7 +130,7 @@ def _abbreviates(text: str, first: int, last: int, stop: int) -> bool:
     if last + 1 < stop and (token in DAYS or (token in STATES and text[max(0, first - 2) : first] in {", ", ",", "("})):
         return True
     small = token.lower()
-    if small not in ABBREVIATIONS:
+    if small not in ABBREVIATIONS or (small in _TITLES and last + 1 >= stop):
         return False
     if small in _NUMBERED:
         return text[last + 1 : last + 3].strip()[:1].isdigit()
