@@ -84,7 +84,7 @@ class Extractor:
         settled = settle(relation, candidate.stands if candidate.act else Standing(_likeliest(judgement)))
         status = settled[1] if settled else None
         relation = settled[0] if settled else relation
-        values = features(candidate, relation, status or Status.ACTUAL, judgement) | {"elsewhere": min(more, 2.0)}
+        values = features(candidate, relation, status or Status.ACTUAL, judgement, more)
         sure = confidence(values) if settled else 0.0
         fate = "kept" if settled and sure >= self.least else "merely demanded" if not settled else "not sure enough"
         return Considered(

@@ -19,6 +19,10 @@ _WEIGHTS = Path(__file__).with_name("weights.json")
 _HELPED = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.POPULATION)
 _FLOOR = 1e-4
 LIKELY = 0.05  # probability from which the model's own idea is looked at; not tuned
+_BY_KIND = (
+    "log_relation", "log_none", "relation", "none", "same_class", "margin", "elsewhere", "far", "pronoun", "same_country",
+    "unsure_actor", "unreal",
+)  # fmt: skip
 _CLAUSAL = {"ccomp", "advcl", "parataxis", "acl:relcl", "advcl:relcl", "csubj", "acl"}
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 _RULE = 3.5  # how much a trigger's own relations count, in nats; not tuned
@@ -60,63 +64,85 @@ def readings(candidate: Candidate, judgement: Judgement, told: Container[Relatio
     return sorted(likely, key=lambda r: -judgement.relations[r])[:2]
 
 
-def features(candidate: Candidate, relation: Relation, status: Status, judgement: Judgement) -> dict[str, float]:
-    """Return what speaks for and against a reading, by name; most lie in [0, 1], logs in nats."""
+def features(
+    candidate: Candidate, relation: Relation, status: Status, judgement: Judgement, elsewhere: float = 0.0
+) -> dict[str, float]:
+    """Return what speaks for and against a reading, by name; most lie in [0, 1], logs in nats.
+
+    ``elsewhere`` is how much other sentences tell the same. What weighs otherwise where an act joins the two
+    than where only the model sees something counts twice: as it is, and under ``rule_`` or ``model_``.
+    """
+    values = {
+        "bias": 1.0,
+        "elsewhere": min(elsewhere, 2.0),
+        **_thought(relation, status, judgement),
+        **_ends(candidate),
+        "unreal": float(status in (Status.HYPOTHETICAL, Status.NEGATED)),
+        "hypothetical": float(status is Status.HYPOTHETICAL),
+        "future": float(status is Status.FUTURE),
+        "sport": float(candidate.sport),
+    }
+    kind = "rule" if candidate.act is not None else "model"
+    own = _act(candidate, relation) if candidate.act is not None else _way(candidate)
+    return values | own | {f"{kind}_{name}": values[name] for name in _BY_KIND}
+
+
+def _thought(relation: Relation, status: Status, judgement: Judgement) -> dict[str, float]:
+    """Return what the model thinks of a reading."""
     probability = judgement.relations.get(relation, 0.0)
-    same_class = sum(p for r, p in judgement.relations.items() if CLASS[r] == CLASS[relation])
-    act = candidate.act
+    first, second = sorted(judgement.relations.values(), reverse=True)[:2]
+    return {
+        "log_relation": math.log(max(probability, _FLOOR)),
+        "log_none": math.log(max(judgement.none, _FLOOR)),
+        "relation": probability,
+        "none": judgement.none,
+        "same_class": sum(p for r, p in judgement.relations.items() if CLASS[r] == CLASS[relation]),
+        "best": float(judgement.best is relation),
+        "margin": first - second,
+        "real": judgement.statuses.get(Status.ACTUAL, 1.0) - judgement.statuses.get(status, 0.0),
+    }
+
+
+def _ends(candidate: Candidate) -> dict[str, float]:
+    """Return who the two are and how far they stand apart."""
     mentions = (candidate.source.mention, candidate.target.mention)
+    actors = (candidate.source_actor, candidate.target_actor)
     outside = mentions[0].sentence != mentions[1].sentence
     distance = 20 if outside else abs(mentions[0].first - mentions[1].first)
     return {
-        "bias": 1.0,
-        "log_relation": math.log(max(probability, _FLOOR)),
-        "log_none": math.log(max(judgement.none, _FLOOR)),
-        "same_class": same_class,
-        "best": float(judgement.best is relation),
-        "rule": float(act is not None),
-        "rule_agrees": float(act is not None and relation in act.trigger.relations),
-        "rule_verb": float(act is not None and act.trigger.pos == "verb"),
-        "rule_long": float(act is not None and bool(act.trigger.needs)),
+        "far": min(distance, 40) / 40,
+        "pronoun": float(any(m.form in (Form.PRONOUN, Form.ANAPHOR) for m in mentions)),
+        "generic": float(any(m.form is Form.GENERIC for m in mentions)),
+        "unsure_actor": 1.0 - min(m.score for m in mentions),
+        "place": float(not candidate.target.mention.acts),
+        "private": float(all(_private(a) for a in actors)),
+        "stateless": float(any(a.country is None for a in actors)),
+        "same_country": float(actors[0].country is not None and actors[0].country == actors[1].country),
+        "spoken": float(candidate.slots[0] == SPEAKER),
+    }
+
+
+def _act(candidate: Candidate, relation: Relation) -> dict[str, float]:
+    """Return how an act joins the two."""
+    act = candidate.act
+    assert act is not None
+    return {
+        "rule": 1.0,
+        "rule_agrees": float(relation in act.trigger.relations),
+        "rule_verb": float(act.trigger.pos == "verb"),
+        "rule_long": float(bool(act.trigger.needs)),
         "hops": float(candidate.source.hops + candidate.target.hops),
         "source_hops": float(candidate.source.hops),
         "object": float(candidate.slots[1] == "obj"),
         "content": float(candidate.slots[1].startswith("content")),
         "in": float(candidate.slots[1] in ("in", "of", "from", "at")),
         "told": float(candidate.stands.told),
-        "unreal": float(status in (Status.HYPOTHETICAL, Status.NEGATED)),
-        "hypothetical": float(status is Status.HYPOTHETICAL),
-        "future": float(status is Status.FUTURE),
         "told_by": float(candidate.stands.teller is not None),
-        "far": min(distance, 40) / 40,
-        "pronoun": float(any(m.form in (Form.PRONOUN, Form.ANAPHOR) for m in mentions)),
-        "generic": float(any(m.form is Form.GENERIC for m in mentions)),
-        "unsure_actor": 1.0 - min(m.score for m in mentions),
-        "place": float(not candidate.target.mention.acts),
-        "teller": float(candidate.slots[0] == TELLER),
-        "told_of": float(candidate.slots[1] == TELLER),
-        "sport": float(candidate.sport),
-        "private": float(all(_private(a) for a in (candidate.source_actor, candidate.target_actor))),
-        "busy": float(candidate.busy),
-        "both_busy": float(candidate.busy == 2),
-        "model_log_none": 0.0 if act else math.log(max(judgement.none, _FLOOR)),
-        "model_log_relation": 0.0 if act else math.log(max(probability, _FLOOR)),
-        "spoken": float(candidate.slots[0] == SPEAKER),
-        "stateless": float(any(a.country is None for a in (candidate.source_actor, candidate.target_actor))),
-        "same_country": float(
-            candidate.source_actor.country is not None
-            and candidate.source_actor.country == candidate.target_actor.country
-        ),
-        f"says_{relation.value.lower()}": 1.0,
-        **_way(candidate),
-        "model_real": judgement.statuses.get(Status.ACTUAL, 1.0) - judgement.statuses.get(status, 0.0),
     }
 
 
 def _way(candidate: Candidate) -> dict[str, float]:
     """Return how a pair without an act stands in the tree."""
-    if candidate.act is not None:
-        return {}
     steps = [step.strip("<>") for step in candidate.path]
     return {
         "alone_joined": float(candidate.joined),
@@ -127,6 +153,10 @@ def _way(candidate: Candidate) -> dict[str, float]:
         "way_to_object": float(bool(steps) and steps[-1] in ("obj", "iobj", "nsubj:pass")),
         "way_to_subject": float(bool(steps) and candidate.path[-1][0] == ">" and steps[-1] in _SUBJECT),
         "way_possessive": float("nmod:poss" in steps),
+        "teller": float(candidate.slots[0] == TELLER),
+        "told_of": float(candidate.slots[1] == TELLER),
+        "busy": float(candidate.busy),
+        "both_busy": float(candidate.busy == 2),
     }
 
 
