@@ -13,7 +13,7 @@ from graph.cli_keep import rebuild, remove, validate
 from graph.cli_show import export, view
 from graph.cli_stats import stats
 from graph.cli_words import OUTPUT, examples, progress, say, status_of
-from ontology.errors import ComityError
+from ontology.errors import ComityError, StoreDamaged
 
 app = typer.Typer(
     name="comity",
@@ -125,3 +125,7 @@ def main() -> None:
         app()
     except (ComityError, OSError) as error:
         sys.exit(status_of(error))
+    except RuntimeError as error:
+        if not str(error).startswith("Corruption"):  # what RocksDB says in the midst of an answer
+            raise
+        sys.exit(status_of(StoreDamaged(f"the quads are damaged ({error}); 'comity rebuild' mends them")))
