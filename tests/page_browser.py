@@ -86,7 +86,7 @@ def visit(
     )
     page, slips = context.new_page(), Slips()
     slips.watch(page)
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(30_000)  # a busy machine takes its time over a large picture
     page.goto(path.as_uri() + hash_)
     page.wait_for_selector("body[data-ready]")
     try:
