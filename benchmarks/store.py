@@ -43,10 +43,18 @@ ASKED: dict[str, dict[str, str]] = {
 }
 """Eight of the named questions, with what fills their words."""
 QUERIES = {name: question(name).sparql(**filled) for name, filled in ASKED.items()}
-_MINUS = "MINUS { ?relation comity:class ?class . ?source ?relation ?target }"
-_FILTER = "FILTER NOT EXISTS { ?source ?relation ?target }"
-FOR_RDFLIB = QUERIES | {"announced": QUERIES["announced"].replace(_MINUS, _FILTER)}
-"""The same for rdflib, each in the form that it answers sooner: MINUS takes it five times as long, which would flatter us."""
+_SOONER = {  # in rdflib: MINUS takes it five times as long as FILTER, and a graph's name 200 times as long as a join
+    "MINUS { ?relation comity:class ?class . ?source ?relation ?target }": "FILTER NOT EXISTS { ?source ?relation ?target }",
+    "GRAPH ?graph {": "{",
+    "OPTIONAL { ?graph prov:wasGeneratedBy": "OPTIONAL { ?graph prov:wasDerivedFrom ?article ; prov:wasGeneratedBy",
+}
+
+
+def for_rdflib(query: str) -> str:
+    """Return a query in the form that rdflib answers sooner, so that it is measured at its best."""
+    for ours, sooner in _SOONER.items():
+        query = query.replace(ours, sooner)
+    return query
 
 
 def articles(statements: int) -> Iterator[tuple[Article, list[Statement]]]:
@@ -176,10 +184,10 @@ def measure_rdflib(statements: int, path: Path) -> dict[str, object]:
     insert = timed(lambda: dataset.parse(data=last, format="nquads"))
     prefixes = {name: rdflib.Namespace(start) for name, start in Projector().prefixes.items()}
     answers, queries = {}, {}
-    for name, query in FOR_RDFLIB.items():
-        start = clock()
-        answers[name] = len(list(dataset.query(query, initNs=prefixes)))
-        queries[name] = clock() - start
+    for name, query in QUERIES.items():
+        asked = for_rdflib(query)
+        answers[name] = len(list(dataset.query(asked, initNs=prefixes)))
+        queries[name] = timed(lambda q=asked: len(list(dataset.query(q, initNs=prefixes))), 2)  # type: ignore[misc]
     return {
         "quads": len(dataset),
         "load": load,
