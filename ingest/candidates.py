@@ -67,13 +67,21 @@ def _of_act(number: int, tree: Tree, cast: Cast, act: Act, foe: Mention | None) 
 
 
 def _excepted(tree: Tree, source: Part, target: Part, stands: Standing) -> Standing:
-    """Deny the act for one that is excepted: "X, but not Y, ..."."""
+    """Deny the act for one that is excepted: "X, but not Y, ...", "neither X nor Y"."""
     for part in (source, target):
+        if part.word != ELSEWHERE and _neither(tree, part.word):
+            return replace(stands, status=Status.NEGATED)
         if part.word == ELSEWHERE or tree.words[part.word].role != "conj":
             continue
         if "not" in {tree.words[c].text.lower() for c in tree.exactly(part.word, "advmod", "cc")}:
             return replace(stands, status=Status.NEGATED)
     return stands
+
+
+def _neither(tree: Tree, word: int) -> bool:
+    """Whether a word is one of several joined by "neither ... nor"."""
+    first = tree.words[word].head if tree.words[word].role == "conj" else word
+    return first >= 0 and any(tree.lemma(c) == "neither" for c in tree.exactly(first, "cc:preconj", "cc", "det"))
 
 
 def _alternative(tree: Tree, word: int) -> bool:

@@ -14,6 +14,7 @@ from ingest.tree import Tree
 from ontology.model import Relation, Status
 
 _NOT = {"not", "n't", "never", "nor", "neither", "no", "hardly", "barely", "n’t"}
+_IS = {"is", "are", "was", "were"}  # "is to meet": some trees hang the copula on the infinitive
 _WILL = {"will", "shall", "'ll", "’ll", "wo", "gonna"}
 _MAY = {"would", "could", "may", "might", "'d", "can"}
 _OUGHT = {"should", "must", "ought", "need"}
@@ -86,7 +87,7 @@ def _own(tree: Tree, head: int, stands: Standing) -> Standing:
     adverbs = {tree.words[c].text.lower() for c in tree.exactly(head, "advmod", "det", "cc:preconj", "cc")}
     marks = tree.prepositions(head)
     continued = tree.lemma(head) in ("continue", "keep", "remain")
-    if helpers & _WILL and not continued:
+    if (helpers & _WILL and not continued) or ("to" in marks and helpers & _IS):
         stands = replace(stands, status=Status.FUTURE)
     if helpers & _MAY or adverbs & _PERHAPS:
         told = "would" in helpers and _told(tree, head)  # "said it would": a plan told in the past

@@ -200,12 +200,12 @@ def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, ridge: fl
     y = np.array(truth, dtype=float)
     penalty = np.array([0.0 if name == "bias" else ridge for name in names])
     w = np.zeros(len(names))
-    for _ in range(50):
+    for _ in range(30):
         p = 1.0 / (1.0 + np.exp(-np.clip(x @ w, -30, 30)))
         gradient = x.T @ (p - y) + penalty * w
         curvature = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty + 1e-6)
         step = np.linalg.solve(curvature, gradient)
         w -= step
-        if float(np.abs(step).max()) < 1e-6:
+        if float(np.abs(step).max()) < 1e-4:
             break
     return {name: round(float(value), 4) for name, value in zip(names, w, strict=True)}

@@ -1,5 +1,6 @@
 """Statements from text: worked cases, the starting article, annotated articles, and evidence that stands where it says."""
 
+import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
@@ -12,6 +13,7 @@ from shared_material import shared
 from statement_cases import Case, cases, fact_of
 
 from ingest.article import read_article
+from ingest.english.training.reports import reports, write_gold
 from ingest.extract import Extractor
 from ingest.lexicon import triggers
 from ingest.pipeline import default_extractor, sample_article
@@ -74,17 +76,39 @@ def test_the_starting_article(extractor: Extractor) -> None:
     assert all(not s.draws_edge for s in denied)
 
 
-@pytest.mark.slow
-def test_annotated_articles_stay_above_their_floor(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(TESTS.parent / "benchmarks"))
+def figures_on(extractor: Extractor, articles: Path, documents: Path) -> dict[str, float]:
+    """Return the F1 of each level on annotated articles; the benchmarks' own scores are used."""
     from statement_scores import LEVELS, Tally, gold_documents
 
     tally = Tally()
-    for gold in gold_documents(shared("gold", "documents")):
-        article = read_article(shared("gold", "articles", f"{gold.id}.json"))
-        tally.add(gold.keys(), gold.keys_of(extractor.extract(article)))
-    figures = {level: tally.figures(level)[2] for level in LEVELS}
-    assert all(figures[level] >= FLOOR["gold"][level] for level in LEVELS), figures
+    for gold in gold_documents(documents):
+        tally.add(gold.keys(), gold.keys_of(extractor.extract(read_article(articles / f"{gold.id}.json"))))
+    return {level: tally.figures(level)[2] for level in LEVELS}
+
+
+@pytest.fixture
+def benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(TESTS.parent / "benchmarks"))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("benchmarks")
+def test_annotated_articles_stay_above_their_floor(extractor: Extractor) -> None:
+    documents = shared("gold", "documents")
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(documents.glob("*.json")))).hexdigest()
+    assert digest == FLOOR["gold_digest"], "the annotated articles changed: measure anew before comparing"
+    figures = figures_on(extractor, shared("gold", "articles"), documents)
+    assert all(figures[level] >= FLOOR["gold"][level] for level in figures), figures
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("benchmarks")
+def test_reports_stay_above_their_floor(extractor: Extractor, tmp_path: Path) -> None:
+    file = TESTS / "reports.txt"
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == FLOOR["reports_digest"]
+    write_gold(reports(file), tmp_path)
+    figures = figures_on(extractor, tmp_path / "articles", tmp_path / "documents")
+    assert all(figures[level] >= FLOOR["reports"][level] for level in figures), figures
 
 
 def test_the_sample_article_tells_who_sanctions_whom(extractor: Extractor) -> None:
