@@ -10,8 +10,8 @@ from ingest.weigh import choose
 from ontology.model import Relation, Statement, Status
 
 EITHER_WAY = (Relation.CONSULT, Relation.COOPERATE, Relation.AGREE)  # acts that count in either direction
-Told = Mapping[tuple[int, str, str], set[Relation]]
-"""What acts say, by sentence and the ids of source and target."""
+Told = Mapping[int, Mapping[tuple[str, str], set[Relation]]]
+"""What acts say, by sentence, then by the ids of source and target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +35,24 @@ def ends(candidate: Candidate) -> tuple[str, str]:
 
 def told_by_acts(found: Sequence[Candidate], judgements: Sequence[Judgement]) -> Told:
     """Return what the acts of each sentence say of each ordered pair of actors."""
-    told: dict[tuple[int, str, str], set[Relation]] = defaultdict(set)
+    told: dict[int, dict[tuple[str, str], set[Relation]]] = defaultdict(lambda: defaultdict(set))
     for candidate, judgement in zip(found, judgements, strict=True):
         if candidate.act is not None:
             relation = choose(candidate, judgement)
             source, target = ends(candidate)
-            told[candidate.sentence, source, target].add(relation)
+            told[candidate.sentence][source, target].add(relation)
             if candidate.mutual or relation in EITHER_WAY:
-                told[candidate.sentence, target, source].add(relation)
+                told[candidate.sentence][target, source].add(relation)
     return told
+
+
+def taken(told: Told, candidate: Candidate, relation: Relation) -> bool:
+    """Whether an act of the sentence says this relation of one of the two ends, but with another partner."""
+    source, target = ends(candidate)
+    return any(
+        relation in relations and (one == source) != (other == target)
+        for (one, other), relations in told.get(candidate.sentence, {}).items()
+    )
 
 
 def elsewhere(found: Sequence[Candidate], judgements: Sequence[Judgement]) -> list[Mapping[Relation, float]]:

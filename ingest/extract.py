@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.attribution import attribute
 from ingest.candidate import Candidate
 from ingest.candidates import candidates
-from ingest.considered import Considered, elsewhere, ends, strongest, told_by_acts
+from ingest.considered import Considered, elsewhere, ends, strongest, taken, told_by_acts
 from ingest.contexts import sporting, told_by
 from ingest.judging import judgements
 from ingest.merge import merge
@@ -69,9 +69,9 @@ class Extractor:
         found = [replace(c, sport=c.sentence in sport) for c in found]
         told = told_by_acts(found, judged)
         considered = [
-            self._weigh(c, j, relation, more.get(relation, 0.0))
+            self._weigh(c, j, relation, more.get(relation, 0.0), taken(told, c, relation))
             for c, j, more in zip(found, judged, elsewhere(found, judged), strict=True)
-            for relation in readings(c, j, told.get((c.sentence, *ends(c)), ()))
+            for relation in readings(c, j, told.get(c.sentence, {}).get(ends(c), ()))
         ]
         return [
             self._state_it(c, read, about[c.candidate.sentence], paragraphs)
@@ -80,11 +80,13 @@ class Extractor:
             for c in strongest(considered)
         ]
 
-    def _weigh(self, candidate: Candidate, judgement: Judgement, relation: Relation, more: float) -> Considered:
+    def _weigh(
+        self, candidate: Candidate, judgement: Judgement, relation: Relation, more: float, shared: bool
+    ) -> Considered:
         settled = settle(relation, candidate.stands if candidate.act else Standing(_likeliest(judgement)))
         status = settled[1] if settled else None
         relation = settled[0] if settled else relation
-        values = features(candidate, relation, status or Status.ACTUAL, judgement, more)
+        values = features(candidate, relation, status or Status.ACTUAL, judgement, more, taken=shared)
         sure = confidence(values) if settled else 0.0
         fate = "kept" if settled and sure >= self.least else "merely demanded" if not settled else "not sure enough"
         return Considered(

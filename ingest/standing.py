@@ -152,7 +152,7 @@ def _noun(tree: Tree, act: Act, stands: Standing) -> Standing:
     carried = _effects(tree, verb, Standing(), frozenset() if given else _NOMINAL)
     carried = _inherit(carried, _own(tree, verb, Standing()))
     above = _climb(tree, verb, carried)
-    if stands.status is not Status.ACTUAL:
+    if stands.status is not Status.ACTUAL and above.status is not Status.NEGATED:  # "not building any alliance"
         above = replace(above, status=stands.status)
     return above
 

@@ -65,11 +65,18 @@ def readings(candidate: Candidate, judgement: Judgement, told: Container[Relatio
 
 
 def features(
-    candidate: Candidate, relation: Relation, status: Status, judgement: Judgement, elsewhere: float = 0.0
+    candidate: Candidate,
+    relation: Relation,
+    status: Status,
+    judgement: Judgement,
+    elsewhere: float = 0.0,
+    *,
+    taken: bool = False,
 ) -> dict[str, float]:
     """Return what speaks for and against a reading, by name; most lie in [0, 1], logs in nats.
 
-    ``elsewhere`` is how much other sentences tell the same. What weighs otherwise where an act joins the two
+    ``elsewhere`` is how much other sentences tell the same; ``taken`` whether an act of this one says it of one
+    end and somebody else. What weighs otherwise where an act joins the two
     than where only the model sees something counts twice: as it is, and under ``rule_`` or ``model_``.
     """
     values = {
@@ -83,7 +90,7 @@ def features(
         "sport": float(candidate.sport),
     }
     kind = "rule" if candidate.act is not None else "model"
-    own = _act(candidate, relation) if candidate.act is not None else _way(candidate)
+    own = _act(candidate, relation) if candidate.act is not None else _way(candidate) | {"taken": float(taken)}
     return values | own | {f"{kind}_{name}": values[name] for name in _BY_KIND}
 
 
