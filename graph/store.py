@@ -180,11 +180,12 @@ class Store:
         try:
             return self._quads.query(question, self.prefixes)
         except QuadsDamaged as error:
-            if self._writes:
-                self._rebuild_because(f"the quads were damaged ({error})")
-            else:
-                self._answer_from_journal(f"the quads are damaged ({error}); 'comity rebuild' mends them")
-            return self._quads.query(question, self.prefixes)
+            why = f"the quads are damaged ({error})"
+        if self._writes:
+            self._rebuild_because(why)
+        else:
+            self._answer_from_journal(f"{why}; 'comity rebuild' mends them")
+        return self._quads.query(question, self.prefixes)
 
     def articles(self) -> list[Article]:
         """Return every article, the oldest decision first."""
@@ -280,7 +281,7 @@ class Store:
     def close(self) -> None:
         """Let the files go; closing twice does nothing."""
         if self._writes and self.folder is not None:
-            self._quads.settle()
+            self._quads.close()
         self._quads = Quads()
         self._journal.close()
         if self._lock is not None:
@@ -310,8 +311,10 @@ class Store:
         try:
             self._quads = Quads(folder / "quads")
             self._mend()
+            return
         except QuadsDamaged as error:
-            self._rebuild_because(f"the quads were damaged ({error})")
+            why = f"the quads were damaged ({error})"
+        self._rebuild_because(why)  # here, where no traceback holds on to the files any more
 
     def _open_reading(self, folder: Path, base: Base | None) -> None:
         if not (folder / "journal.sqlite").exists():

@@ -13,6 +13,7 @@ union is kept as the default graph, where every triple is once: half as much aga
 import errno
 import os
 import shutil
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
+from graph.file_sums import changed_tables, write_sums
 from ontology.errors import BadQuery, StoreDamaged
 
 _DIGEST = NamedNode("http://purl.org/dc/terms/identifier")
@@ -74,6 +76,7 @@ class Quads:
 
     def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
         self.folder = folder
+        self._unread = folder is not None and self._has_new_tables(folder)
         with self._errors_named():
             if folder is None:
                 self.store = pyoxigraph.Store()
@@ -81,6 +84,14 @@ class Quads:
                 self.store = pyoxigraph.Store.read_only(str(folder))
             else:
                 self.store = pyoxigraph.Store(str(folder))
+
+    @staticmethod
+    def _has_new_tables(folder: Path) -> bool:
+        """Return whether there are tables whose sum nobody knows; QuadsDamaged where one is not what it was."""
+        broken, new = changed_tables(folder)
+        if broken:
+            raise QuadsDamaged(f"{', '.join(broken)} changed since the store was closed")
+        return bool(new)
 
     @contextmanager
     def _errors_named(self) -> Iterator[None]:
@@ -109,6 +120,8 @@ class Quads:
         One pass over all quads: half a second for a million. STRAYED is among them where it must be.
         """
         with self._errors_named():
+            if self._unread:  # counting would never end at a broken table, see graph.file_sums; this does
+                deque(self.store, maxlen=0)
             counts = self._counts()
             told, digests = self._told(_TRIPLES), self._told(_DIGEST)
             found = {iri: digests.get(iri, "") if told.get(iri) == str(n) else "" for iri, n in counts.items()}
@@ -139,15 +152,17 @@ class Quads:
         if settled := self._settled():
             settled.unlink(missing_ok=True)
 
-    def settle(self) -> None:
-        """Have everything on the disk when this returns, and write down how large the union is."""
+    def close(self) -> None:
+        """Let the files go, all on the disk, and write down how large the union is and what the tables sum up to."""
         settled = self._settled()
-        if settled is None:
+        if settled is None or self.folder is None:
             return
         with self._errors_named():
             self.store.flush()
             if not settled.exists():
                 settled.write_text(str(len(self.store) - len(self)), "ascii")
+            self.store = pyoxigraph.Store()
+            write_sums(self.folder)
 
     def strays(self) -> Iterator[str]:
         """Yield where the union is not that of the graphs, triple by triple."""
@@ -259,8 +274,7 @@ def rebuilt(folder: Path | None, graphs: Iterable[Graph]) -> Quads:
     try:
         fresh = Quads(unfinished)
         fresh.put(graphs)
-        fresh.settle()
-        del fresh
+        fresh.close()
         shutil.rmtree(folder, ignore_errors=True)
         unfinished.rename(folder)
     finally:

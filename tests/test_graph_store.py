@@ -126,7 +126,7 @@ def test_a_union_that_lost_a_triple_is_found_out_and_made_again(store: Store, tm
     before = count(store, "?s ?p ?o")
     store._quads.store.update("DELETE WHERE { ?s <https://w3id.org/comity/ontology#accuses> ?o }")
     assert [problem.partition(" <")[0] for problem in store.problems()] == ["the union of all graphs lacks"]
-    store._quads.settle = lambda: None  # type: ignore[method-assign]  # as if it were killed
+    store._quads.close = lambda: None  # type: ignore[method-assign]  # as if it were killed
     store.close()
     with Store(tmp_path / "store") as again:
         assert "rebuilt them from the journal" in again.notices[0]
