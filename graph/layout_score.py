@@ -109,9 +109,19 @@ def _meet(a: Points, b: Points, c: Points, d: Points) -> Flags:
 def _distance(p: Points, a: Points, b: Points) -> Points:
     """Return how far points lie from segments."""
     along = b - a
-    t = ((p - a) * along).sum(-1) / np.maximum((along**2).sum(-1), 1e-9)
-    nearest = a + np.clip(t, 0.0, 1.0)[..., None] * along
-    length: Points = np.linalg.norm(p - nearest, axis=-1)
+    t = _dot(p - a, along) / np.maximum(_dot(along, along), 1e-9)
+    nearest = a + np.minimum(np.maximum(t, 0.0), 1.0)[..., None] * along
+    return _length(p - nearest)
+
+
+def _dot(p: Points, q: Points) -> Points:
+    """Return the products of vectors; twice as fast as a sum over so short an axis, to the same bit."""
+    product: Points = p[..., 0] * q[..., 0] + p[..., 1] * q[..., 1]
+    return product
+
+
+def _length(p: Points) -> Points:
+    length: Points = np.sqrt(_dot(p, p))
     return length
 
 
@@ -120,7 +130,7 @@ def cost_of_spots(picture: Picture, spots: Points, node: int, tried: Points) -> 
     others = np.arange(picture.nodes) != node
     wish = picture.wish[node][others]
     apart = tried[:, None] - spots[others][None]
-    length = np.linalg.norm(apart, axis=2)
+    length = _length(apart)
     miss = (length - wish) / np.maximum(wish, 1.0)
     arrows = picture.arrows[node][others]
     near = np.where(miss < 0, 6.0 + 6.0 * arrows, 2.0)
@@ -144,7 +154,7 @@ def _edge_cost(picture: Picture, spots: Points, node: int, tried: Points) -> Poi
     """Return what crossings, nodes on edges and narrow angles cost with a node at each spot."""
     ends = np.array(picture.edges)
     mine = picture.incident[node]
-    rest = np.setdiff1d(np.arange(len(ends)), mine, assume_unique=True)
+    rest = _without(len(ends), mine)
     far = np.where(ends[mine, 0] == node, ends[mine, 1], ends[mine, 0])
     cost = np.zeros(len(tried))
     if len(rest):
@@ -154,13 +164,21 @@ def _edge_cost(picture: Picture, spots: Points, node: int, tried: Points) -> Poi
         met = _meet(tried[:, None, None], spots[far][None, :, None], a[None, None], b[None, None])
         apart = (ends[rest, 0][None] != far[:, None]) & (ends[rest, 1][None] != far[:, None])
         cost += CROSSING * (met & apart[None]).sum((1, 2))
-    bystanders = np.setdiff1d(np.arange(picture.nodes), np.append(far, node))
+    bystanders = _without(picture.nodes, far, node)
     if len(bystanders) and len(far):
         gap = _distance(spots[bystanders][None, None], tried[:, None, None], spots[far][None, :, None])
         near = (CLEAR + picture.bulge[mine])[None, :, None]
         cost += 4.0 * (np.clip(1 - gap / near, 0, 1) ** 2).sum((1, 2))
     half = np.arctan(4.0 * picture.bulge[mine] / picture.wish[node][far])
     return cost + _angles(spots[far], tried, half)
+
+
+def _without(count: int, *gone: NDArray[np.int64] | int) -> NDArray[np.intp]:
+    """Return the numbers below ``count`` that are not gone; numpy's setdiff1d sorts, and took a fifth of all the time."""
+    left = np.ones(count, dtype=np.bool_)
+    for each in gone:
+        left[each] = False
+    return np.flatnonzero(left)
 
 
 def _angles(far: Points, tried: Points, half: Points) -> Points:
