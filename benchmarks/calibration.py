@@ -56,12 +56,15 @@ def rows_of(extractor: Extractor, path: Path, gold: GoldDocument) -> list[Row]:
     return found
 
 
-def rows_of_reports(extractor: Extractor, path: Path) -> list[tuple[GoldDocument, list[Row]]]:
+def rows_of_reports(extractor: Extractor, path: Path) -> list[Row]:
     """Return every reading of the annotated reports of a file (see ingest/english/training/reports.py)."""
     with tempfile.TemporaryDirectory() as scratch:
         write_gold(reports(path), Path(scratch))
-        golds = list(gold_documents(Path(scratch) / "documents"))
-        return [(gold, rows_of(extractor, Path(scratch) / "articles" / f"{gold.id}.json", gold)) for gold in golds]
+        return [
+            row
+            for gold in gold_documents(Path(scratch) / "documents")
+            for row in rows_of(extractor, Path(scratch) / "articles" / f"{gold.id}.json", gold)
+        ]
 
 
 def rows_of_cases(extractor: Extractor, path: Path) -> list[Row]:
@@ -126,7 +129,7 @@ def main() -> int:
 
     short = rows_of_cases(extractor, options.cases) if options.cases else []
     if options.reports:
-        short += [row for _, rows in rows_of_reports(extractor, options.reports) for row in rows]
+        short += rows_of_reports(extractor, options.reports)
     tally, pairs, misses = Tally(), [], []
     for held in range(options.folds):
         seen = [i for i, f in enumerate(fold) if f != held]

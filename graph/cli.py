@@ -89,7 +89,10 @@ def build(
         typer.echo(f"{report.unchecked:,} quotes not checked: no articles.jsonl with the texts beside the statements")
     typer.echo(f"{out / 'graph.html'} shows {held:,} statements")
     if report.bad:
-        say(f"{len(report.bad):,} things could not be used; they are listed above")
+        one = len(report.bad) == 1
+        say(
+            f"{len(report.bad):,} {'thing' if one else 'things'} could not be used; {'it is' if one else 'they are'} listed above"
+        )
         raise typer.Exit(1)
 
 

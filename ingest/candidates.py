@@ -78,15 +78,20 @@ def _excepted(tree: Tree, source: Part, target: Part, stands: Standing) -> Stand
     return stands
 
 
+def _first_joined(tree: Tree, word: int) -> int:
+    """Return the first of the words that a word is joined to, itself if to none."""
+    return tree.words[word].head if tree.words[word].role == "conj" else word
+
+
 def _neither(tree: Tree, word: int) -> bool:
     """Whether a word is one of several joined by "neither ... nor"."""
-    first = tree.words[word].head if tree.words[word].role == "conj" else word
+    first = _first_joined(tree, word)
     return first >= 0 and any(tree.lemma(c) == "neither" for c in tree.exactly(first, "cc:preconj", "cc", "det"))
 
 
 def _alternative(tree: Tree, word: int) -> bool:
     """Whether a word is one of several joined by "or"."""
-    first = tree.words[word].head if tree.words[word].role == "conj" else word
+    first = _first_joined(tree, word)
     joined = [first, *tree.exactly(first, "conj")] if first >= 0 else []
     return any(tree.words[c].text.lower() == "or" for w in joined for c in tree.exactly(w, "cc"))
 

@@ -67,10 +67,11 @@ def elsewhere(found: Sequence[Candidate], judgements: Sequence[Judgement]) -> li
         for relation, p in judgement.relations.items():
             before = seen[relation].get(candidate.sentence, 0.0)
             seen[relation][candidate.sentence] = max(before, p)
+    sums = {key: {relation: sum(told.values()) for relation, told in seen.items()} for key, seen in by_ends.items()}
     return [
         {
-            relation: sum(p for sentence, p in told.items() if sentence != candidate.sentence)
-            for relation, told in by_ends[ends(candidate)].items()
+            relation: total - by_ends[ends(candidate)][relation].get(candidate.sentence, 0.0)
+            for relation, total in sums[ends(candidate)].items()
         }
         for candidate in found
     ]
@@ -83,16 +84,16 @@ def strongest(considered: Sequence[Considered]) -> list[Considered]:
     """
     best: dict[tuple[object, ...], float] = {}
     ways: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
-    for c in considered:
-        key = _rivals(c)
+    keys = [_rivals(c) for c in considered]
+    for key, c in zip(keys, considered, strict=True):
         best[key] = max(best.get(key, 0.0), c.confidence)
         if c.fate == "kept":
             ways[key].add(ends(c.candidate))
     return [
         replace(c, fate="another reading of the same words is surer")
-        if c.fate == "kept" and c.confidence < best[_rivals(c)]
-        else replace(c, candidate=replace(c.candidate, mutual=c.candidate.mutual or len(ways[_rivals(c)]) > 1))
-        for c in considered
+        if c.fate == "kept" and c.confidence < best[key]
+        else replace(c, candidate=replace(c.candidate, mutual=c.candidate.mutual or len(ways[key]) > 1))
+        for key, c in zip(keys, considered, strict=True)
     ]
 
 

@@ -11,7 +11,7 @@ from itertools import product
 from ingest.candidate import SPEAKER, TELLER, Candidate, actor_pairs, may_act
 from ingest.cast import Cast, Part
 from ingest.lexicon import effects
-from ingest.mention import Form, Mention
+from ingest.mention import Mention
 from ingest.standing import Standing, of_word
 from ingest.tree import Tree
 from ontology.model import Kind
@@ -21,7 +21,7 @@ MOST = 10  # actors of a sentence up to which every pair is asked about; longer 
 
 def all_pairs(number: int, tree: Tree, cast: Cast) -> Iterator[Candidate]:
     """Yield the ordered pairs of different actors that sentence ``number`` mentions and its tree connects."""
-    mentions = [m for m in cast.mentions if _takes_part(tree, m)]
+    mentions = [m for m in cast.mentions if m.actors]
     if len(mentions) > MOST:
         return
     for left, right in product(mentions, mentions):
@@ -55,13 +55,6 @@ def spoken(number: int, cast: Cast, speaker: Mention, found: list[Candidate]) ->
             yield Candidate(number, None, source, target, own, actor, Standing(), False, (SPEAKER, "-"))
 
 
-def _takes_part(tree: Tree, mention: Mention) -> bool:
-    """Whether a mention may be an end: somebody, not a mere "our" before a noun."""
-    return bool(mention.actors) and not (
-        mention.form is Form.PRONOUN and mention.text.lower() in ("our", "my") and tree.words[mention.head].head < 0
-    )
-
-
 def _tells_of(tree: Tree, speaker: Mention, other: Mention) -> bool:
     """Whether one says what the other is part of: "X said that Y ..."."""
     verb = tree.words[speaker.head].head
@@ -74,13 +67,5 @@ def _tells_of(tree: Tree, speaker: Mention, other: Mention) -> bool:
 
 def _bare(tree: Tree, left: Mention, right: Mention) -> Standing:
     """Standing of a pair without an act: read off the lowest verb above both."""
-    above = [left.head, *tree.ancestors(left.head)]
-    common = next((w for w in [right.head, *tree.ancestors(right.head)] if w in above), None)
-    verb = next(
-        (w for w in ([common, *tree.ancestors(common)] if common is not None else []) if _verbal(tree, w)), None
-    )
+    verb = next((w for w in tree.shared(left.head, right.head) if tree.words[w].upos in ("VERB", "AUX")), None)
     return of_word(tree, verb) if verb is not None else Standing()
-
-
-def _verbal(tree: Tree, word: int) -> bool:
-    return tree.words[word].upos in ("VERB", "AUX")

@@ -95,8 +95,7 @@ def _trigger(candidate: Candidate, tree: Tree) -> int | None:
     if len(ends) < 2:
         return None
     inside = {word for m in ends for word in range(m.first, m.last)}
-    above = [ends[0].head, *tree.ancestors(ends[0].head)]
-    shared = [w for w in [ends[1].head, *tree.ancestors(ends[1].head)] if w in above and w not in inside]
+    shared = (w for w in tree.shared(ends[0].head, ends[1].head) if w not in inside)
     return next((w for w in shared if tree.words[w].upos in ("VERB", "NOUN", "ADJ")), None)
 
 

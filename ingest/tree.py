@@ -250,13 +250,19 @@ class Tree:
             return self.owners(head, depth + 1)
         return []
 
+    def shared(self, one: int, other: int) -> list[int]:
+        """Return the words that stand at or above both of two words, the lowest first."""
+        above = {one, *self.ancestors(one)}
+        return [word for word in (other, *self.ancestors(other)) if word in above]
+
     def path(self, start: int, end: int) -> list[str]:
         """Return the roles on the way between two words: up as ``nsubj<``, down as ``>obj``."""
+        shared = self.shared(start, end)
+        if not shared:
+            return []
+        common = shared[0]
         above = [start, *self.ancestors(start)]
         below = [end, *self.ancestors(end)]
-        common = next((a for a in above if a in below), None)
-        if common is None:
-            return []
         up = [f"{self.words[w].role}<" for w in above[: above.index(common)]]
         down = [f">{self.words[w].role}" for w in below[: below.index(common)]]
         return up + down[::-1]

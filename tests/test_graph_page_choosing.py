@@ -1,7 +1,6 @@
 """Choosing in the page: filters under the table's columns, the slider of ties, places, and undoing what was slid."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,17 +13,6 @@ from graph.page import write_page
 from ontology.model import Actor, Kind, Relation
 
 TOWN = Actor(id="weir", name="Weir", kind=Kind.PLACE, country="LUM", latitude=47.0, longitude=20.0)
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_page(*small(), tmp_path_factory.mktemp("page") / "small.html")
-
-
-@pytest.fixture
-def page(file: Path) -> Iterator[Page]:
-    with visit(file) as page:
-        yield page
 
 
 @pytest.fixture(scope="module")

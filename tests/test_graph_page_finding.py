@@ -2,30 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from page_browser import cards, node_at, visit
+from page_browser import cards, node_at
 from page_examples import small
 from playwright.sync_api import Page, expect
 from pyoxigraph import RdfFormat, parse
 
-from graph.page import write_page
 from ontology.triples import quads
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_page(*small(), tmp_path_factory.mktemp("page") / "small.html")
-
-
-@pytest.fixture
-def page(file: Path) -> Iterator[Page]:
-    with visit(file) as page:
-        yield page
 
 
 def nodes(page: Page) -> set[str]:

@@ -1,11 +1,9 @@
 """Reading the page in a browser: an arrow, its evidence, every view, and the way back."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import networkx as nx
-import pytest
 from page_browser import arrow_at, cards, node_at, visit
 from page_examples import FIRST, gold, small
 from playwright.sync_api import Page, expect
@@ -16,17 +14,6 @@ from ingest.pipeline import default_extractor, read_article, sample_article
 from ontology.triples import quads
 
 TABS = ("graph", "matrix", "table", "timeline", "map", "articles")
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_page(*small(), tmp_path_factory.mktemp("page") / "small.html")
-
-
-@pytest.fixture
-def page(file: Path) -> Iterator[Page]:
-    with visit(file) as page:
-        yield page
 
 
 def test_a_click_on_an_arrow_shows_its_sentence_with_every_part_marked(page: Page) -> None:

@@ -22,7 +22,6 @@ _SINGLE = frozenset("group organisation organization faction cartel gang company
 _USUAL = {"alliance": "NATO", "bloc": "EU"}
 _NAMED_SO = frozenset("ministry department parliament army navy court council pentagon".split())
 _NOBODY = frozenset("both any no every such".split())
-_CROWD = frozenset({"crowd", "mob"})
 _ARMED = (Kind.ARMED_GROUP,)
 
 
@@ -316,13 +315,6 @@ class Anaphora:
         draft.score = score
         draft.antecedent = _place(referent)
         draft.clear = True
-
-
-def _some_one(draft: Draft) -> bool:
-    """Whether a group is but one of its sort ("a soldier"); "a dozen policemen" and "a crowd" are several."""
-    if draft.phrase is None or draft.phrase.determiner not in ("a", "an"):
-        return False
-    return draft.unit.key not in _CROWD and draft.line.word(draft.core).features.get("Number") != "Plur"
 
 
 def _adjective(referent: Referent) -> bool:

@@ -222,10 +222,6 @@ class Pronouns:
         return 0.15 if referent.actors and self.gender(referent.actors[0]) else 0.0
 
 
-def _ids(referent: Referent) -> set[str]:
-    return {actor.id for actor in referent.actors}
-
-
 def words_head(line: Line, word: int) -> int:
     """The word that governs another, -1 for the root."""
     return line.sentence.words[word].head
