@@ -16,13 +16,13 @@ export interface Arrow {
   class: number;
   standing: number;
   count: number;
-  /** Statements a relation, by its number. */
-  relations: Map<number, number>;
+  /** Statements a relation, by its number; empty where several arrows were merged. */
+  relations: number[];
 }
 
 export function arrows(corpus: Corpus, mask: Uint8Array, level: Level, only?: Uint8Array): Arrow[] {
   const found = new Map<number, Arrow>();
-  const many = corpus.people(level).id.length;
+  const many = corpus.people(level).id.length, none = corpus.words.relations.map(() => 0);
   for (let i = 0; i < corpus.size; i++) {
     if (!mask[i]) continue;
     let a = corpus.from(level, i), b = corpus.to(level, i);
@@ -34,14 +34,14 @@ export function arrows(corpus: Corpus, mask: Uint8Array, level: Level, only?: Ui
     if (!arrow) {
       const way = mutual ? "=" : ">";
       const key = `${a}${way}${b}|${cls}|${standing}`;
-      arrow = { key, a, b, way, class: cls, standing, count: 0, relations: new Map() };
+      arrow = { key, a, b, way, class: cls, standing, count: 0, relations: none.slice() };
       found.set(number, arrow);
     }
     arrow.count++;
-    const relation = corpus.relation[i]!;
-    arrow.relations.set(relation, (arrow.relations.get(relation) ?? 0) + 1);
+    arrow.relations[corpus.relation[i]!]!++;
   }
-  return [...found.values()].sort((x, y) => y.count - x.count || (x.key < y.key ? -1 : 1));
+  const sorted = [...found].sort(([m, x], [n, y]) => y.count - x.count || m - n);
+  return sorted.map(([, arrow]) => arrow);
 }
 
 export interface Pair {
@@ -54,10 +54,16 @@ export interface Pair {
   back: number;
 }
 
+const SPREAD = 2 ** 26; // more than the actors of any page
+const gathered = new WeakMap<Arrow[], Pair[]>();
+
+/** Arrows gathered into pairs, the busiest first; those of the same list are gathered once. */
 export function pairs(all: Arrow[]): Pair[] {
-  const found = new Map<string, Pair>();
+  const known = gathered.get(all);
+  if (known) return known;
+  const found = new Map<number, Pair>();
   for (const arrow of all) {
-    const a = Math.min(arrow.a, arrow.b), b = Math.max(arrow.a, arrow.b), key = `${a},${b}`;
+    const a = Math.min(arrow.a, arrow.b), b = Math.max(arrow.a, arrow.b), key = a * SPREAD + b;
     let pair = found.get(key);
     if (!pair) found.set(key, (pair = { a, b, count: 0, classes: [0, 0, 0, 0], forth: 0, back: 0 }));
     pair.count += arrow.count;
@@ -65,7 +71,16 @@ export function pairs(all: Arrow[]): Pair[] {
     if (arrow.way === "=" || arrow.a === a) pair.forth += arrow.count;
     if (arrow.way === "=" || arrow.a === b) pair.back += arrow.count;
   }
-  return [...found.values()].sort((x, y) => y.count - x.count || x.a - y.a || x.b - y.b);
+  const sorted = [...found.values()].sort((x, y) => y.count - x.count || x.a - y.a || x.b - y.b);
+  gathered.set(all, sorted);
+  return sorted;
+}
+
+/** The actors that arrows join, in the order of their numbers. */
+export function ends(all: Arrow[]): Set<number> {
+  const seen: boolean[] = [];
+  for (const { a, b } of all) seen[a] = seen[b] = true;
+  return new Set(Object.keys(seen).map(Number));
 }
 
 /** A pair as one arrow: the sign with more statements decides the hue, then words or deeds the dash. */
@@ -78,7 +93,7 @@ export function merged(pair: Pair): Arrow {
   const [a, b] = turned ? [pair.b, pair.a] : [pair.a, pair.b];
   return {
     key: `${pair.a}~${pair.b}`, a, b, way: oneWay ? ">" : "=", class: cls, standing: HAPPENED,
-    count: pair.count, relations: new Map(),
+    count: pair.count, relations: [],
   };
 }
 
@@ -96,7 +111,8 @@ export function pickOf(corpus: Corpus, level: Level, arrow: Arrow): {
 
 /** What is written on an arrow: its relations, most frequent first, in the mood of its standing. */
 export function wording(corpus: Corpus, arrow: Arrow): string {
-  const sorted = [...arrow.relations].sort((x, y) => y[1] - x[1]);
+  const counted = arrow.relations.map((n, relation) => [relation, n] as const).filter(([, n]) => n);
+  const sorted = counted.sort((x, y) => y[1] - x[1]);
   const form = arrow.standing === HAPPENED || arrow.standing === 1 ? "says" : "verb";
   const said = sorted.slice(0, 2).map(([r, n]) => {
     const words = corpus.words.relations[r]!;

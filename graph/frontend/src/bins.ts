@@ -40,7 +40,8 @@ const MOST = 1500;
 /** The bins from the first statement to the last, empty ones too; a coarser unit where there were too many. */
 export function binned(corpus: Corpus, passes: (i: number) => boolean, wanted: Unit | ""): Bins {
   let low = Infinity, high = -Infinity, undated = 0;
-  const kept: number[] = [];
+  const kept = new Int32Array(corpus.size);
+  let many = 0;
   for (let i = 0; i < corpus.size; i++) {
     if (!passes(i)) continue;
     const day = corpus.day[i]!;
@@ -48,21 +49,24 @@ export function binned(corpus: Corpus, passes: (i: number) => boolean, wanted: U
       undated++;
       continue;
     }
-    kept.push(i);
+    kept[many++] = i;
     if (day < low) low = day;
     if (day > high) high = day;
   }
-  if (!kept.length) return { unit: wanted || "day", bins: [], undated };
+  if (!many) return { unit: wanted || "day", bins: [], undated };
   let unit = wanted || autoUnit(high - low);
   if (unit === "day" && high - low > MOST) unit = "week";
   if (unit === "week" && (high - low) / 7 > MOST) unit = "month";
-  const bins: Bin[] = [], at = new Map<number, Bin>();
+  const bins: Bin[] = [], at = new Uint32Array(high - low + 1); // each day's bin, so that no statement asks the calendar
   for (let first = startOf(low, unit); first <= high; ) {
-    const next = nextOf(first, unit), bin = { first, last: next - 1, classes: [0, 0, 0, 0] };
-    bins.push(bin);
-    at.set(first, bin);
+    const next = nextOf(first, unit);
+    at.fill(bins.length, Math.max(first - low, 0), Math.min(next - low, at.length));
+    bins.push({ first, last: next - 1, classes: [0, 0, 0, 0] });
     first = next;
   }
-  for (const i of kept) at.get(startOf(corpus.day[i]!, unit))!.classes[corpus.class[i]!]!++;
+  for (let k = 0; k < many; k++) {
+    const i = kept[k]!;
+    bins[at[corpus.day[i]! - low]!]!.classes[corpus.class[i]!]!++;
+  }
   return { unit, bins, undated };
 }

@@ -1,6 +1,6 @@
 /** What the graph view draws: which nodes and arrows, where, and what it leaves out. */
 
-import { merged, pairs, pickOf, radius, width, wording } from "./arrows.ts";
+import { ends, merged, pairs, pickOf, radius, width, wording } from "./arrows.ts";
 import type { Arrow } from "./arrows.ts";
 import { backbone } from "./backbone.ts";
 import { bendFor, fan } from "./curve.ts";
@@ -200,10 +200,6 @@ function onPath(page: Page, level: Level, all: Arrow[], [from, to]: [string, str
 
 function within(all: Arrow[], kept: Set<number>): Arrow[] {
   return all.filter(({ a, b }) => kept.has(a) && kept.has(b));
-}
-
-function ends(all: Arrow[]): Set<number> {
-  return new Set(all.flatMap(({ a, b }) => [a, b]).sort((x, y) => x - y));
 }
 
 function sum(all: Arrow[]): number {

@@ -162,7 +162,7 @@ var DENIED = 3;
 var MANY = 24;
 function arrows(corpus, mask, level, only) {
   const found = /* @__PURE__ */ new Map();
-  const many = corpus.people(level).id.length;
+  const many = corpus.people(level).id.length, none = corpus.words.relations.map(() => 0);
   for (let i = 0; i < corpus.size; i++) {
     if (!mask[i]) continue;
     let a = corpus.from(level, i), b = corpus.to(level, i);
@@ -174,19 +174,23 @@ function arrows(corpus, mask, level, only) {
     if (!arrow) {
       const way = mutual ? "=" : ">";
       const key = `${a}${way}${b}|${cls}|${standing2}`;
-      arrow = { key, a, b, way, class: cls, standing: standing2, count: 0, relations: /* @__PURE__ */ new Map() };
+      arrow = { key, a, b, way, class: cls, standing: standing2, count: 0, relations: none.slice() };
       found.set(number, arrow);
     }
     arrow.count++;
-    const relation = corpus.relation[i];
-    arrow.relations.set(relation, (arrow.relations.get(relation) ?? 0) + 1);
+    arrow.relations[corpus.relation[i]]++;
   }
-  return [...found.values()].sort((x, y) => y.count - x.count || (x.key < y.key ? -1 : 1));
+  const sorted2 = [...found].sort(([m, x], [n, y]) => y.count - x.count || m - n);
+  return sorted2.map(([, arrow]) => arrow);
 }
+var SPREAD = 2 ** 26;
+var gathered = /* @__PURE__ */ new WeakMap();
 function pairs(all) {
+  const known = gathered.get(all);
+  if (known) return known;
   const found = /* @__PURE__ */ new Map();
   for (const arrow of all) {
-    const a = Math.min(arrow.a, arrow.b), b = Math.max(arrow.a, arrow.b), key = `${a},${b}`;
+    const a = Math.min(arrow.a, arrow.b), b = Math.max(arrow.a, arrow.b), key = a * SPREAD + b;
     let pair = found.get(key);
     if (!pair) found.set(key, pair = { a, b, count: 0, classes: [0, 0, 0, 0], forth: 0, back: 0 });
     pair.count += arrow.count;
@@ -194,7 +198,14 @@ function pairs(all) {
     if (arrow.way === "=" || arrow.a === a) pair.forth += arrow.count;
     if (arrow.way === "=" || arrow.a === b) pair.back += arrow.count;
   }
-  return [...found.values()].sort((x, y) => y.count - x.count || x.a - y.a || x.b - y.b);
+  const sorted2 = [...found.values()].sort((x, y) => y.count - x.count || x.a - y.a || x.b - y.b);
+  gathered.set(all, sorted2);
+  return sorted2;
+}
+function ends(all) {
+  const seen = [];
+  for (const { a, b } of all) seen[a] = seen[b] = true;
+  return new Set(Object.keys(seen).map(Number));
 }
 function merged(pair) {
   const [v, m, vc, mc] = pair.classes;
@@ -211,7 +222,7 @@ function merged(pair) {
     class: cls,
     standing: HAPPENED,
     count: pair.count,
-    relations: /* @__PURE__ */ new Map()
+    relations: []
   };
 }
 function pickOf(corpus, level, arrow) {
@@ -228,7 +239,8 @@ function pickOf(corpus, level, arrow) {
   };
 }
 function wording(corpus, arrow) {
-  const sorted2 = [...arrow.relations].sort((x, y) => y[1] - x[1]);
+  const counted = arrow.relations.map((n, relation) => [relation, n]).filter(([, n]) => n);
+  const sorted2 = counted.sort((x, y) => y[1] - x[1]);
   const form = arrow.standing === HAPPENED || arrow.standing === 1 ? "says" : "verb";
   const said = sorted2.slice(0, 2).map(([r, n]) => {
     const words = corpus.words.relations[r];
@@ -469,7 +481,8 @@ function nextOf(first, unit) {
 var MOST = 1500;
 function binned(corpus, passes, wanted) {
   let low = Infinity, high = -Infinity, undated = 0;
-  const kept2 = [];
+  const kept2 = new Int32Array(corpus.size);
+  let many = 0;
   for (let i = 0; i < corpus.size; i++) {
     if (!passes(i)) continue;
     const day = corpus.day[i];
@@ -477,22 +490,25 @@ function binned(corpus, passes, wanted) {
       undated++;
       continue;
     }
-    kept2.push(i);
+    kept2[many++] = i;
     if (day < low) low = day;
     if (day > high) high = day;
   }
-  if (!kept2.length) return { unit: wanted || "day", bins: [], undated };
+  if (!many) return { unit: wanted || "day", bins: [], undated };
   let unit = wanted || autoUnit(high - low);
   if (unit === "day" && high - low > MOST) unit = "week";
   if (unit === "week" && (high - low) / 7 > MOST) unit = "month";
-  const bins = [], at2 = /* @__PURE__ */ new Map();
+  const bins = [], at2 = new Uint32Array(high - low + 1);
   for (let first = startOf(low, unit); first <= high; ) {
-    const next = nextOf(first, unit), bin = { first, last: next - 1, classes: [0, 0, 0, 0] };
-    bins.push(bin);
-    at2.set(first, bin);
+    const next = nextOf(first, unit);
+    at2.fill(bins.length, Math.max(first - low, 0), Math.min(next - low, at2.length));
+    bins.push({ first, last: next - 1, classes: [0, 0, 0, 0] });
     first = next;
   }
-  for (const i of kept2) at2.get(startOf(corpus.day[i], unit)).classes[corpus.class[i]]++;
+  for (let k = 0; k < many; k++) {
+    const i = kept2[k];
+    bins[at2[corpus.day[i] - low]].classes[corpus.class[i]]++;
+  }
   return { unit, bins, undated };
 }
 
@@ -515,7 +531,7 @@ function verb(corpus, i) {
       return says2;
   }
 }
-function ends(corpus, i) {
+function ends2(corpus, i) {
   const { name } = corpus.actors;
   return [name[corpus.source[i]], name[corpus.target[i]]];
 }
@@ -532,9 +548,9 @@ function articleName(corpus, a) {
 var SHORT = { actual: "happened", future: "planned", hypothetical: "imagined", negated: "denied" };
 var COLUMNS = [
   { id: "date", words: "Date", text: (c, i) => c.day[i] === NO_DAY ? "–" : isoDay(c.day[i]), key: (c, i) => c.day[i], ordered: true, hint: "2023-07" },
-  { id: "source", words: "Source", text: (c, i) => ends(c, i)[0], key: (c, i) => c.source[i], hint: "who" },
+  { id: "source", words: "Source", text: (c, i) => ends2(c, i)[0], key: (c, i) => c.source[i], hint: "who" },
   { id: "relation", words: "Relation", text: (c, i) => verb(c, i), key: (c, i) => c.relation[i] * 8 + c.status[i], hint: "does what" },
-  { id: "target", words: "Target", text: (c, i) => ends(c, i)[1], key: (c, i) => c.target[i], hint: "to whom" },
+  { id: "target", words: "Target", text: (c, i) => ends2(c, i)[1], key: (c, i) => c.target[i], hint: "to whom" },
   { id: "class", words: "Class", text: (c, i) => c.words.classes[c.class[i]].label, key: (c, i) => c.class[i], ordered: true, hint: "any" },
   { id: "status", words: "Standing", text: (c, i) => SHORT[c.words.statuses[c.status[i]]], key: (c, i) => c.status[i], ordered: true, hint: "any" },
   { id: "says", words: "Who says so", text: (c, i) => says(c, i).replace(/ itself$/, ""), key: (c, i) => c.attributed[i] === NOBODY ? -2 - c.article[i] : c.attributed[i], hint: "anybody" },
@@ -1057,6 +1073,7 @@ export {
   dayOf,
   disparity,
   encode,
+  ends,
   fan,
   filtered,
   fold,
