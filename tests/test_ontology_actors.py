@@ -84,7 +84,7 @@ def test_coordinates_of_capitals_lie_in_their_country() -> None:
 
 def test_titles_and_generics_have_examples() -> None:
     folder = actor_files()[0].parent
-    for name in ("generics.tsv", "anaphors.tsv", "short.tsv"):
+    for name in ("generics.tsv", "anaphors.tsv", "short.tsv", "things.tsv"):
         assert [number for number, cells in rows(folder / name) if not cells["example"]] == []
 
 

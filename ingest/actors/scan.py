@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ingest.actors.keys import key_of, label_of, longest_words, singular
 from ingest.actors.line import Line
+from ingest.actors.nobody import could_be_month, is_month, is_paper, nobody
 from ingest.actors.register import Register
 from ingest.actors.unit import Sort, Unit
 from ontology.actors.entry import Alias, Use
@@ -75,13 +76,18 @@ class Scanner:
         return self._starts
 
     def _unit(self, line: Line, at: int) -> Unit:
+        empty = nobody(line, at, self.knowledge.things)
+        if empty is not None and is_month(line, at):
+            return empty
         known = self._known(line, at)
         entity = self._entity(line, at)
         words = self._words(line, at)
         registered = self._registered(line, at)
         short = self._short(line, at)
         candidates = [
-            unit for unit in (short, registered, self._of_name(line, at), known, words, entity) if unit is not None
+            unit
+            for unit in (empty, short, registered, self._of_name(line, at), known, words, entity)
+            if unit is not None
         ]
         if not candidates:
             return self._unknown(line, at)
@@ -105,6 +111,8 @@ class Scanner:
             shorter, others = self.knowledge.match(line.pieces[: at + length - 1], at)
             if any(alias.entry.existed(self.register.published) for alias in others):
                 length, aliases = shorter, others
+        if length == 1 and could_be_month(line.key(at)):
+            return None
         people = [alias for alias in aliases if alias.entry.kind is Kind.PERSON]
         others = [alias for alias in aliases if alias.entry.kind is not Kind.PERSON]
         key = aliases[0].key
@@ -255,6 +263,8 @@ class Scanner:
             return None
         if last == at + 1 and entity.label != "GPE" and self._is_surname(key):
             return Unit(first=at, last=last, sort=Sort.PERSON, key=key, label="PERSON", score=0.6)
+        if is_paper(line, at, last):
+            return Unit(first=at, last=last, sort=Sort.PLAIN, key=key, label="EVENT")
         if entity.label in _NAME_LABELS and any(line.capital(i) for i in range(at, last)):
             return Unit(first=at, last=last, sort=Sort.NEW, key=key, label=entity.label, score=entity.score)
         if entity.label == "EVENT" and last - at > 1:

@@ -19,7 +19,7 @@ class Knowledge:
     """Entries with an index of their names; never changed after it is made.
 
     ``titles`` and ``generics`` are words by key (a title that only stands before a name ends in ``^``);
-    ``starts`` has the first piece of every name and word.
+    ``starts`` has the first piece of every name and word; ``things`` are the keys of names that are nobody's.
     """
 
     def __init__(
@@ -28,11 +28,13 @@ class Knowledge:
         titles: Mapping[str, Title] | None = None,
         generics: Mapping[str, Generic] | None = None,
         shorts: Mapping[str, Sequence[Short]] | None = None,
+        things: Container[str] = (),
     ) -> None:
         self.entries: dict[str, Entry] = {entry.id: entry for entry in entries}
         self.titles: Mapping[str, Title] = titles or {}
         self.generics: Mapping[str, Generic] = generics or {}
         self.shorts: Mapping[str, Sequence[Short]] = shorts or {}
+        self.things = things
         self.aliases: dict[str, list[Alias]] = defaultdict(list)
         self.longest: dict[str, int] = {}
         self.surnames: dict[str, list[Entry]] = defaultdict(list)

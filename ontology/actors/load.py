@@ -10,7 +10,7 @@ from ontology.actors.files import read_entries
 from ontology.actors.knowledge import Knowledge, joined
 from ontology.actors.names import name_key
 from ontology.actors.own import refreshed_files
-from ontology.actors.words import read_generics, read_shorts, read_titles
+from ontology.actors.words import read_generics, read_shorts, read_things, read_titles
 from ontology.model import Kind
 
 _HERE = Path(__file__).parent
@@ -56,6 +56,7 @@ def _load(own: Sequence[Path]) -> Knowledge:
         read_titles(_HERE / "titles.tsv"),
         read_generics(_HERE / "generics.tsv"),
         read_shorts(_HERE / "short.tsv"),
+        read_things(_HERE / "things.tsv"),
     )
 
 

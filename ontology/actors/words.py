@@ -82,6 +82,11 @@ def read_shorts(path: Path) -> dict[str, list[Short]]:
     return found
 
 
+def read_things(path: Path) -> frozenset[str]:
+    """Return the keys of the names of a file that are nobody's."""
+    return frozenset(name_key(words) for _, cells in rows(path) for words in split_list(cells["words"]))
+
+
 def read_titles(path: Path) -> dict[str, Title]:
     """Return the titles of a file by the key of their words."""
     found: dict[str, Title] = {}
