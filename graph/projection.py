@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
+from pyoxigraph import CanonicalizationAlgorithm, Dataset
 
 from graph.journal import Entry, Journal
 from graph.store_quads import Graph, Quads
 from ontology import iris, vocabulary
 from ontology.iris import DEFAULT, Base
 from ontology.model import Article, Statement
-from ontology.triples import Run, quads
+from ontology.triples import Run, triples
 
 
 class Projector:
@@ -36,22 +36,23 @@ class Projector:
         made_of = (entry.digest, entry.at.isoformat(), entry.version, str(entry.model), self.base.root, fingerprint())
         return hashlib.sha256("\n".join(made_of).encode()).hexdigest()
 
-    def quads(self, article: Article, statements: list[Statement], run: Run) -> list[Quad]:
-        """Return the quads of an article as a run of Comity gave them."""
+    def triples(self, article: Article, statements: list[Statement], run: Run) -> list[str]:
+        """Return the triples of an article as a run of Comity gave them."""
         bare = article == Article(id=article.id, text="")  # of whom only the id is known
-        return quads(article.id if bare else article, statements, base=self.base, run=run)
+        return triples(article.id if bare else article, statements, base=self.base, run=run)
 
     def graph(self, entry: Entry, article: Article, statements: list[Statement]) -> Graph:
         """Return the graph of an article as an entry of the journal tells."""
         run = Run(version=entry.version, model=entry.model, at=entry.at)
-        return Graph(self.base.graph(article.id), self.quads(article, statements, run), self.digest(entry))
+        return Graph(self.base.graph(article.id), self.triples(article, statements, run), self.digest(entry))
 
     def reference(self) -> Graph:
         """Return the graph that every store has: the ontology with its relations, modes and contexts."""
         found = Dataset(vocabulary.quads(self.base))
         # its blank nodes have other names at each reading; these names are always the same
         found.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-        return Graph(self.base.ontology, list(found), self.reference_digest())
+        told = [f"{quad.subject} {quad.predicate} {quad.object}" for quad in found]
+        return Graph(self.base.ontology, told, self.reference_digest(), blank=True)
 
     def reference_digest(self) -> str:
         """Return the digest that the graph of the ontology must bear."""

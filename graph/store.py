@@ -108,7 +108,7 @@ class Store:
                     graph = self._put_or_tell(article, list(statements), model, bad)
                     changed += graph is not None
                     waiting += [graph] if graph else []
-                    if sum(len(each.quads) for each in waiting) >= TOGETHER:
+                    if sum(len(each.triples) for each in waiting) >= TOGETHER:
                         settle()
                         self._quads.put(waiting)
                         waiting = []
@@ -135,7 +135,7 @@ class Store:
         ordered, at = in_reading_order(article, statements), now()
         self._owned(article, ordered)
         # made before it is written down: what cannot be made into quads must never be acknowledged
-        found = self._projector.quads(article, ordered, Run(version=VERSION, model=model, at=at))
+        found = self._projector.triples(article, ordered, Run(version=VERSION, model=model, at=at))
         entry = self._journal.put(article, ordered, at=at, model=model)
         return Graph(self.base.graph(article.id), found, self._projector.digest(entry)) if entry else None
 

@@ -16,7 +16,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from ontology import iris
 from ontology.errors import BadStatement
@@ -25,9 +25,7 @@ from ontology.model import Actor, Article, Assertion, Evidence, Span, Statement
 from ontology.read_triples import statements
 from ontology.vocabulary import relation
 
-__all__ = ["Run", "nquads", "number", "one_actor_an_id", "quads", "statements"]
-
-Term = NamedNode | Literal
+__all__ = ["Run", "nquads", "number", "one_actor_an_id", "quads", "statements", "triples"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +45,10 @@ class Run:
         return hashlib.sha256(f"{self.version}\x1f{self.model}\x1f{self.at}".encode()).hexdigest()[:12]
 
 
-def quads(
+def triples(
     article: Article | str, statements: Iterable[Statement], *, base: Base = DEFAULT, run: Run | None = None
-) -> list[Quad]:
-    """Return all that goes into an article's graph, without repetition.
+) -> list[str]:
+    """Return all that goes into an article's graph, each triple once, as N-Triples without the full stop.
 
     Args:
         article: The article, or its id where nothing else is known of it.
@@ -71,9 +69,19 @@ def quads(
         for statement in of_article:
             writer.statement(statement, chosen)
         writer.other_names(of_article, chosen)
-    except ValueError:  # of str.encode and, where a literal cannot be UTF-8, of pyoxigraph
+    except UnicodeEncodeError:
         raise BadStatement(f"article {document!r} has half of a surrogate pair; expected Unicode text") from None
-    return writer.quads
+    return list(dict.fromkeys(writer.triples))
+
+
+def quads(
+    article: Article | str, statements: Iterable[Statement], *, base: Base = DEFAULT, run: Run | None = None
+) -> list[Quad]:
+    """Return what :func:`triples` returns as quads of the article's graph."""
+    document = article if isinstance(article, str) else article.id
+    graph = _named(base.graph(document))
+    lines = (f"{triple} {graph} .\n" for triple in triples(article, statements, base=base, run=run))
+    return list(parse("".join(lines), format=RdfFormat.N_QUADS))
 
 
 def _distinct(document: str, statements: Iterable[Statement]) -> list[Statement]:
@@ -142,50 +150,68 @@ def number(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+_ESCAPED = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"})
+
+
+def _named(iri: str) -> str:
+    return f"<{iri}>"
+
+
 @lru_cache(maxsize=65536)
-def _node(iri: str) -> NamedNode:
-    return NamedNode(iri)
+def _node(iri: str) -> str:
+    return _named(iri)
 
 
-_TYPE = NamedNode(iris.RDF + "type")
-_DOUBLE = NamedNode(iris.XSD + "double")
-_INTEGER = NamedNode(iris.XSD + "integer")
-_DATE = NamedNode(iris.XSD + "date")
-_DATETIME = NamedNode(iris.XSD + "dateTime")
-_URI = NamedNode(iris.XSD + "anyURI")
-_WKT = NamedNode(iris.GEO + "wktLiteral")
-_TRUE = Literal("true", datatype=NamedNode(iris.XSD + "boolean"))
+def _literal(text: str, datatype: str = "") -> str:
+    """Return a literal as N-Triples write it; ``datatype`` is a name, as it stands there.
+
+    Raises:
+        UnicodeEncodeError: the text has half of a surrogate pair.
+    """
+    if not text.isascii():
+        text.encode()
+    return f'"{text.translate(_ESCAPED)}"^^{datatype}' if datatype else f'"{text.translate(_ESCAPED)}"'
+
+
+_TYPE = _named(iris.RDF + "type")
+_DOUBLE = _named(iris.XSD + "double")
+_INTEGER = _named(iris.XSD + "integer")
+_DATE = _named(iris.XSD + "date")
+_DATETIME = _named(iris.XSD + "dateTime")
+_URI = _named(iris.XSD + "anyURI")
+_WKT = _named(iris.GEO + "wktLiteral")
+_TRUE = _literal("true", _named(iris.XSD + "boolean"))
 _ANCHOR, _BEGIN, _END, _CONTEXT = (
-    NamedNode(iris.NIF + name) for name in ("anchorOf", "beginIndex", "endIndex", "referenceContext")
+    _named(iris.NIF + name) for name in ("anchorOf", "beginIndex", "endIndex", "referenceContext")
 )
-_DERIVED = NamedNode(iris.PROV + "wasDerivedFrom")
-_GENERATED = NamedNode(iris.PROV + "wasGeneratedBy")
-_NAME = NamedNode(iris.SKOS + "prefLabel")
-_OTHER_NAME = NamedNode(iris.SKOS + "altLabel")
-_SAME = NamedNode(iris.SKOS + "exactMatch")
-_GEOMETRY = NamedNode(iris.GEO + "hasDefaultGeometry")
-_AS_WKT = NamedNode(iris.GEO + "asWKT")
+_DERIVED = _named(iris.PROV + "wasDerivedFrom")
+_GENERATED = _named(iris.PROV + "wasGeneratedBy")
+_NAME = _named(iris.SKOS + "prefLabel")
+_OTHER_NAME = _named(iris.SKOS + "altLabel")
+_SAME = _named(iris.SKOS + "exactMatch")
+_GEOMETRY = _named(iris.GEO + "hasDefaultGeometry")
+_AS_WKT = _named(iris.GEO + "asWKT")
 
 
 class _Writer:
-    """Collects the quads of one article's graph, shared nodes only once."""
+    """Collects the triples of one article's graph, shared nodes only once."""
 
     def __init__(self, document: str, base: Base) -> None:
-        self.quads: list[Quad] = []
+        self.triples: list[str] = []
         self.base = base
         self.terms = base.terms
-        self.graph = NamedNode(base.graph(document))
+        self.graph = _named(base.graph(document))
         self.text = base.article(document)
-        self.document = NamedNode(self.text)
-        self.context = NamedNode(f"{self.text}#char=0,")
-        self._actors: dict[str, NamedNode] = {}
-        self._quotes: dict[Span, tuple[NamedNode, str]] = {}
+        self.document = _named(self.text)
+        self.context = _named(f"{self.text}#char=0,")
+        self._actors: dict[str, str] = {}
+        self._quotes: dict[Span, tuple[str, str]] = {}
         self._edges: set[tuple[str, str, str]] = set()
 
-    def add(self, subject: NamedNode, predicate: NamedNode, thing: Term) -> None:
-        self.quads.append(Quad(subject, predicate, thing, self.graph))
+    def add(self, subject: str, predicate: str, thing: str) -> None:
+        self.triples.append(f"{subject} {predicate} {thing}")
 
-    def term(self, name: str) -> NamedNode:
+    def term(self, name: str) -> str:
         return _node(self.terms + name)
 
     def article(self, article: Article | str, run: Run | None) -> None:
@@ -196,33 +222,33 @@ class _Writer:
         if isinstance(article, str):
             return
         if article.title is not None:
-            self.add(self.document, _node(iris.SCHEMA + "headline"), Literal(article.title))
+            self.add(self.document, _node(iris.SCHEMA + "headline"), _literal(article.title))
         if article.author is not None:
-            self.add(self.document, _node(iris.DC + "creator"), Literal(article.author))
+            self.add(self.document, _node(iris.DC + "creator"), _literal(article.author))
         if article.url is not None:
-            self.add(self.document, _node(iris.SCHEMA + "url"), Literal(article.url, datatype=_URI))
+            self.add(self.document, _node(iris.SCHEMA + "url"), _literal(article.url, _URI))
         if article.published is not None:
-            day = Literal(article.published.isoformat(), datatype=_DATE)
+            day = _literal(article.published.isoformat(), _DATE)
             self.add(self.document, _node(iris.SCHEMA + "datePublished"), day)
         if article.publisher is not None:
-            publisher = NamedNode(self.base.publisher(article.publisher))
+            publisher = _named(self.base.publisher(article.publisher))
             self.add(self.document, _node(iris.SCHEMA + "publisher"), publisher)
             self.add(publisher, _TYPE, _node(iris.SCHEMA + "NewsMediaOrganization"))
-            self.add(publisher, _NAME, Literal(article.publisher))
+            self.add(publisher, _NAME, _literal(article.publisher))
         self.add(self.context, _TYPE, _node(iris.NIF + "Context"))
-        self.add(self.context, _END, Literal(str(len(article.text)), datatype=_INTEGER))
+        self.add(self.context, _END, _literal(str(len(article.text)), _INTEGER))
         digest = hashlib.sha256(article.text.encode()).hexdigest()
-        self.add(self.document, self.term("textDigest"), Literal(digest))
+        self.add(self.document, self.term("textDigest"), _literal(digest))
 
     def run(self, run: Run) -> None:
-        node = NamedNode(self.base.run(run.id))
+        node = _named(self.base.run(run.id))
         self.add(self.graph, _GENERATED, node)
         self.add(node, _TYPE, _node(iris.PROV + "Activity"))
-        self.add(node, self.term("version"), Literal(run.version))
+        self.add(node, self.term("version"), _literal(run.version))
         if run.model is not None:
-            self.add(node, self.term("modelDigest"), Literal(run.model))
+            self.add(node, self.term("modelDigest"), _literal(run.model))
         if run.at is not None:
-            at = Literal(run.at.isoformat(), datatype=_DATETIME)
+            at = _literal(run.at.isoformat(), _DATETIME)
             self.add(self.graph, _node(iris.PROV + "generatedAtTime"), at)
 
     def statement(self, statement: Statement, chosen: Mapping[str, Actor]) -> None:
@@ -239,14 +265,14 @@ class _Writer:
         self.add(node, self.term("target"), target)
         self.add(node, self.term("status"), self.term(statement.status.value))
         self.add(node, self.term("assertion"), self.term(statement.assertion.value))
-        self.add(node, self.term("confidence"), Literal(number(statement.confidence), datatype=_DOUBLE))
-        self.add(node, self.term("reader"), Literal(statement.reader))
-        self.add(node, self.term("rule"), Literal(statement.rule))
+        self.add(node, self.term("confidence"), _literal(number(statement.confidence), _DOUBLE))
+        self.add(node, self.term("reader"), _literal(statement.reader))
+        self.add(node, self.term("rule"), _literal(statement.rule))
         self.add(node, _DERIVED, self.document)
         self.details(node, statement)
         self.evidence(node, statement.evidence[0])
         for place, further in enumerate(statement.evidence[1:], start=2):
-            also = NamedNode(f"{node.value}#evidence-{place}")
+            also = _named(f"{node[1:-1]}#evidence-{place}")
             self.add(node, self.term("also"), also)
             self.evidence(also, further)
         if statement.draws_edge:
@@ -254,7 +280,7 @@ class _Writer:
             if statement.reciprocal:
                 self.edge(target, property_name, source)
 
-    def details(self, node: NamedNode, statement: Statement) -> None:
+    def details(self, node: str, statement: Statement) -> None:
         if statement.reciprocal:
             self.add(node, self.term("reciprocal"), _TRUE)
         if statement.mode is not None:
@@ -271,28 +297,28 @@ class _Writer:
         if statement.event is not None:
             self.add(node, self.term("reports"), _node(self.base.event(statement.event)))
         if (when := statement.when) is not None:
-            self.add(node, self.term("start"), Literal(when.start.isoformat(), datatype=_DATE))
-            self.add(node, self.term("end"), Literal(when.end.isoformat(), datatype=_DATE))
+            self.add(node, self.term("start"), _literal(when.start.isoformat(), _DATE))
+            self.add(node, self.term("end"), _literal(when.end.isoformat(), _DATE))
             self.add(node, self.term("precision"), self.term(when.precision.value))
             self.add(node, self.term("dateBasis"), self.term(when.basis.value))
 
-    def edge(self, source: NamedNode, property_name: str, target: NamedNode) -> None:
-        key = (source.value, property_name, target.value)
+    def edge(self, source: str, property_name: str, target: str) -> None:
+        key = (source, property_name, target)
         if key not in self._edges:
             self._edges.add(key)
             self.add(source, self.term(property_name), target)
 
-    def evidence(self, node: NamedNode, evidence: Evidence) -> None:
+    def evidence(self, node: str, evidence: Evidence) -> None:
         self.add(node, self.term("evidence"), self.quote(evidence.span, evidence.text))
         self.add(node, self.term("sentence"), self.words(evidence.sentence))
         self.add(node, self.term("trigger"), self.words(evidence.trigger))
         self.add(node, self.term("sourceMention"), self.words(evidence.source))
         self.add(node, self.term("targetMention"), self.words(evidence.target))
 
-    def words(self, span: Span) -> NamedNode:
-        return NamedNode(f"{self.text}#char={span.start},{span.end}")
+    def words(self, span: Span) -> str:
+        return _named(f"{self.text}#char={span.start},{span.end}")
 
-    def quote(self, span: Span, text: str) -> NamedNode:
+    def quote(self, span: Span, text: str) -> str:
         if (known := self._quotes.get(span)) is not None:
             if known[1] != text:
                 raise BadStatement(f"{known[1]!r} and {text!r} are both quoted from [{span.start}, {span.end})")
@@ -301,9 +327,9 @@ class _Writer:
         self._quotes[span] = node, text
         self.add(node, _TYPE, self.term("Evidence"))
         self.add(node, _CONTEXT, self.context)
-        self.add(node, _BEGIN, Literal(str(span.start), datatype=_INTEGER))
-        self.add(node, _END, Literal(str(span.end), datatype=_INTEGER))
-        self.add(node, _ANCHOR, Literal(text))
+        self.add(node, _BEGIN, _literal(str(span.start), _INTEGER))
+        self.add(node, _END, _literal(str(span.end), _INTEGER))
+        self.add(node, _ANCHOR, _literal(text))
         return node
 
     def describe(self, actor: Actor) -> None:
@@ -311,20 +337,20 @@ class _Writer:
             return
         node = self._actors[actor.id] = _node(self.base.actor(actor.id))
         self.add(node, _TYPE, self.term(KIND_TERMS[actor.kind]))
-        self.add(node, _NAME, Literal(actor.name))
+        self.add(node, _NAME, _literal(actor.name))
         if actor.country is not None:
             self.add(node, self.term("country"), _node(self.base.actor(actor.country)))
         if actor.wikidata is not None:
             self.add(node, _SAME, _node(iris.WIKIDATA + iris.encode(actor.wikidata)))
         if actor.latitude is not None and actor.longitude is not None:
-            point = NamedNode(f"{node.value}#point")
+            point = _named(f"{node[1:-1]}#point")
             text = f"POINT({number(actor.longitude)} {number(actor.latitude)})"
             self.add(node, _GEOMETRY, point)
-            self.add(point, _AS_WKT, Literal(text, datatype=_WKT))
+            self.add(point, _AS_WKT, _literal(text, _WKT))
 
     def other_names(self, statements: Iterable[Statement], chosen: Mapping[str, Actor]) -> None:
         """Write the names that were put aside where an actor came with several."""
         names = {(actor.id, actor.name) for each in statements for actor in _actors(each)}
         for actor, name in sorted(names):
             if name != chosen[actor].name:
-                self.add(self._actors[actor], _OTHER_NAME, Literal(name))
+                self.add(self._actors[actor], _OTHER_NAME, _literal(name))
