@@ -8,7 +8,6 @@ the time an article of the second half takes over that of the first half: 1 is f
 """
 
 import argparse
-import gzip
 import json
 import resource
 import sys
@@ -17,32 +16,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from ingest.english.training.news import sentences
 from ingest.pipeline import default_extractor
 from ontology.model import Article
-
-_TIGHT = set(".,;:!?)%") | {"'s", "n't", "'"}
-
-
-def sentences(path: Path) -> Iterator[str]:
-    """Yield the sentences of a token-per-line file as text."""
-    words: list[str] = []
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                words.append(line.split("\t")[0])
-            elif words:
-                yield joined(words)
-                words = []
-    if words:
-        yield joined(words)
-
-
-def joined(words: list[str]) -> str:
-    """Return words as text, punctuation closed up."""
-    text = ""
-    for word in words:
-        text += word if not text or word in _TIGHT else f" {word}"
-    return text
 
 
 def articles(path: Path, count: int, length: int) -> Iterator[Article]:

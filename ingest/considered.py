@@ -55,26 +55,25 @@ def taken(told: Told, candidate: Candidate, relation: Relation) -> bool:
     )
 
 
-def elsewhere(found: Sequence[Candidate], judgements: Sequence[Judgement]) -> list[Mapping[Relation, float]]:
-    """Return for each candidate how much the other sentences of the article tell of the same ends, by relation.
+class Elsewhere:
+    """How much the other sentences of an article tell of the same ends: an act that it comes back to is surer."""
 
-    The numbers are sums of the model's probabilities, one (the highest) a sentence: an act that an
-    article comes back to is surer than one that it tells once.
-    """
-    by_ends: dict[tuple[str, str], dict[Relation, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
-    for candidate, judgement in zip(found, judgements, strict=True):
-        seen = by_ends[ends(candidate)]
-        for relation, p in judgement.relations.items():
-            before = seen[relation].get(candidate.sentence, 0.0)
-            seen[relation][candidate.sentence] = max(before, p)
-    sums = {key: {relation: sum(told.values()) for relation, told in seen.items()} for key, seen in by_ends.items()}
-    return [
-        {
-            relation: total - by_ends[ends(candidate)][relation].get(candidate.sentence, 0.0)
-            for relation, total in sums[ends(candidate)].items()
-        }
-        for candidate in found
-    ]
+    def __init__(self, found: Sequence[Candidate], judgements: Sequence[Judgement]) -> None:
+        self._by_ends: dict[tuple[str, str], list[tuple[int, Judgement]]] = defaultdict(list)
+        for candidate, judgement in zip(found, judgements, strict=True):
+            self._by_ends[ends(candidate)].append((candidate.sentence, judgement))
+        self._told: dict[tuple[tuple[str, str], Relation], tuple[float, dict[int, float]]] = {}
+
+    def __call__(self, candidate: Candidate, relation: Relation) -> float:
+        """Return the sum of the model's probabilities of a relation, one (the highest) for each other sentence."""
+        key = ends(candidate), relation
+        if key not in self._told:
+            highest: dict[int, float] = {}
+            for sentence, judgement in self._by_ends[key[0]]:
+                highest[sentence] = max(highest.get(sentence, 0.0), judgement.relations.get(relation, 0.0))
+            self._told[key] = sum(highest.values()), highest
+        total, highest = self._told[key]
+        return total - highest.get(candidate.sentence, 0.0)
 
 
 def strongest(considered: Sequence[Considered]) -> list[Considered]:
@@ -92,7 +91,9 @@ def strongest(considered: Sequence[Considered]) -> list[Considered]:
     return [
         replace(c, fate="another reading of the same words is surer")
         if c.fate == "kept" and c.confidence < best[key]
-        else replace(c, candidate=replace(c.candidate, mutual=c.candidate.mutual or len(ways[key]) > 1))
+        else replace(c, candidate=replace(c.candidate, mutual=True))
+        if len(ways[key]) > 1 and not c.candidate.mutual
+        else c
         for key, c in zip(keys, considered, strict=True)
     ]
 

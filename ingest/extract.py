@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.attribution import attribute
 from ingest.candidate import Candidate
 from ingest.candidates import candidates
-from ingest.considered import Considered, elsewhere, ends, strongest, taken, told_by_acts
+from ingest.considered import Considered, Elsewhere, ends, strongest, taken, told_by_acts
 from ingest.contexts import sporting, told_by
 from ingest.judging import judgements
 from ingest.merge import merge
@@ -66,11 +66,11 @@ class Extractor:
             paragraphs[sentence.paragraph] += count
         whole = sum(about, Counter())
         sport = {n for n, count in enumerate(about) if sporting(count, whole) or _SCORE.search(_text(read, n))}
-        found = [replace(c, sport=c.sentence in sport) for c in found]
-        told = told_by_acts(found, judged)
+        found = [replace(c, sport=True) if c.sentence in sport else c for c in found]
+        told, elsewhere = told_by_acts(found, judged), Elsewhere(found, judged)
         considered = [
-            self._weigh(c, j, relation, more.get(relation, 0.0), taken(told, c, relation))
-            for c, j, more in zip(found, judged, elsewhere(found, judged), strict=True)
+            self._weigh(c, j, relation, elsewhere(c, relation), taken(told, c, relation))
+            for c, j in zip(found, judged, strict=True)
             for relation in readings(c, j, told.get(c.sentence, {}).get(ends(c), ()))
         ]
         return [

@@ -19,11 +19,12 @@ _WEIGHTS = Path(__file__).with_name("weights.json")
 _HELPED = (Kind.ARMED_GROUP, Kind.GOVERNMENT, Kind.POPULATION)
 _FLOOR = 1e-4
 LIKELY = 0.05  # probability from which the model's own idea is looked at; not tuned
-_BY_KIND = (
-    "log_relation", "log_none", "relation", "none", "same_class", "margin", "elsewhere", "far", "pronoun", "same_country",
-    "unsure_actor", "unreal",
-)  # fmt: skip
+_BY_KIND = ("logit", "same_class", "elsewhere", "far", "pronoun", "same_country", "unsure_actor", "unreal")
 _CLAUSAL = {"ccomp", "advcl", "parataxis", "acl:relcl", "advcl:relcl", "csubj", "acl"}
+_TOLD = {  # relations to somebody who can answer: no place is accused or asked
+    Relation.SUPPORT, Relation.ACCUSE, Relation.COOPERATE, Relation.PROTEST, Relation.SANCTION, Relation.REQUEST,
+    Relation.REJECT, Relation.THREATEN,
+}  # fmt: skip
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 _RULE = 3.5  # how much a trigger's own relations count, in nats; not tuned
 _SOLE = 5.0  # how much the only relation of a trigger counts; not tuned
@@ -83,7 +84,7 @@ def features(
         "bias": 1.0,
         "elsewhere": min(elsewhere, 2.0),
         **_thought(relation, status, judgement),
-        **_ends(candidate),
+        **_ends(candidate, relation),
         "unreal": float(status in (Status.HYPOTHETICAL, Status.NEGATED)),
         "hypothetical": float(status is Status.HYPOTHETICAL),
         "future": float(status is Status.FUTURE),
@@ -96,21 +97,16 @@ def features(
 
 def _thought(relation: Relation, status: Status, judgement: Judgement) -> dict[str, float]:
     """Return what the model thinks of a reading."""
-    probability = judgement.relations.get(relation, 0.0)
-    first, second = sorted(judgement.relations.values(), reverse=True)[:2]
+    probability = min(max(judgement.relations.get(relation, 0.0), _FLOOR), 1 - _FLOOR)
     return {
-        "log_relation": math.log(max(probability, _FLOOR)),
-        "log_none": math.log(max(judgement.none, _FLOOR)),
-        "relation": probability,
-        "none": judgement.none,
+        "logit": math.log(probability / (1 - probability)),
         "same_class": sum(p for r, p in judgement.relations.items() if CLASS[r] == CLASS[relation]),
         "best": float(judgement.best is relation),
-        "margin": first - second,
         "real": judgement.statuses.get(Status.ACTUAL, 1.0) - judgement.statuses.get(status, 0.0),
     }
 
 
-def _ends(candidate: Candidate) -> dict[str, float]:
+def _ends(candidate: Candidate, relation: Relation) -> dict[str, float]:
     """Return who the two are and how far they stand apart."""
     mentions = (candidate.source.mention, candidate.target.mention)
     actors = (candidate.source_actor, candidate.target_actor)
@@ -126,6 +122,19 @@ def _ends(candidate: Candidate) -> dict[str, float]:
         "stateless": float(any(a.country is None for a in actors)),
         "same_country": float(actors[0].country is not None and actors[0].country == actors[1].country),
         "spoken": float(candidate.slots[0] == SPEAKER),
+        **_kinds(actors[0].kind, actors[1].kind, relation),
+    }
+
+
+def _kinds(source: Kind, target: Kind, relation: Relation) -> dict[str, float]:
+    """Return what kinds of actors the two are."""
+    return {
+        "foe": float(target is Kind.ARMED_GROUP),
+        "people_act": float(source is Kind.POPULATION),
+        "people_suffer": float(target is Kind.POPULATION),
+        "persons": float(source is target is Kind.PERSON),
+        "place_suffers": float(target is Kind.PLACE),
+        "place_is_told": float(target is Kind.PLACE and relation in _TOLD),
     }
 
 
@@ -192,8 +201,12 @@ def confidence(values: Mapping[str, float], fitted: Mapping[str, float] | None =
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, ridge: float = 1.0) -> dict[str, float]:
+def fit(
+    rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, ridge: float = 1.0, shares: Sequence[float] = ()
+) -> dict[str, float]:
     """Return logistic regression weights with an L2 penalty (Newton's method; a few hundred rows suffice).
+
+    ``shares`` say how much each row counts; without them all count 1.
 
     Example:
         >>> found = fit([{"bias": 1.0, "x": float(i)} for i in range(10)], [i > 4 for i in range(10)])
@@ -205,12 +218,13 @@ def fit(rows: Sequence[Mapping[str, float]], truth: Sequence[bool], *, ridge: fl
     names = sorted({name for row in rows for name in row})
     x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
     y = np.array(truth, dtype=float)
+    counts = np.array(shares or [1.0] * len(rows))
     penalty = np.array([0.0 if name == "bias" else ridge for name in names])
     w = np.zeros(len(names))
     for _ in range(30):
         p = 1.0 / (1.0 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (p - y) + penalty * w
-        curvature = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty + 1e-6)
+        gradient = x.T @ (counts * (p - y)) + penalty * w
+        curvature = (x * (counts * p * (1 - p))[:, None]).T @ x + np.diag(penalty + 1e-6)
         step = np.linalg.solve(curvature, gradient)
         w -= step
         if float(np.abs(step).max()) < 1e-4:

@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.english import files
+from ingest.english.judge import EnglishJudge
 from ingest.english.language import language
 from ingest.english.reader import EnglishReader
 from ingest.english.sentences import sentence_spans
 from ingest.english.tokens import word_spans
 from ingest.reader import Sentence
 from ontology.errors import UnsupportedLanguage
+from ontology.model import Relation
 
 READER = EnglishReader(threads=1)
 
@@ -217,3 +219,26 @@ def test_no_file_of_the_model_can_run_code(model: Path) -> None:
     np.savez(model / "roles.npz", weight=np.array([print], dtype=object), bias=np.zeros(1))
     with pytest.raises(ValueError, match="allow_pickle=False"):
         files.role_weights(model)
+
+
+def test_a_pair_is_judged_alike_whether_its_sentence_is_remembered_or_not() -> None:
+    text = "Canada imposed sanctions on Belarus."
+    fresh, knowing = EnglishReader(), EnglishReader()
+    [sentence] = knowing.read(text)
+    told = [
+        EnglishJudge(reader).judge([(sentence, ((0, 1), (4, 5))), (sentence, ((4, 5), (0, 1)))])
+        for reader in (knowing, fresh)
+    ]
+    for remembered, anew in zip(*told, strict=True):
+        assert remembered.none == pytest.approx(anew.none, abs=1e-3)
+        assert remembered.best is anew.best
+
+
+def test_many_sentences_are_judged_though_only_the_last_are_remembered() -> None:
+    reader = EnglishReader()
+    texts = [
+        f"Canada imposed sanctions on Belarus {'and its old friends ' * (n % 7)}in {1900 + n}." for n in range(150)
+    ]
+    sentences = [reader.one_sentence(text) for text in texts]
+    found = EnglishJudge(reader).judge([(sentence, ((0, 1), (4, 5))) for sentence in sentences])
+    assert {judgement.best for judgement in found} == {Relation.SANCTION}

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,17 @@ def test_reports_stay_above_their_floor(extractor: Extractor, tmp_path: Path) ->
     write_gold(reports(file), tmp_path)
     figures = figures_on(extractor, tmp_path / "articles", tmp_path / "documents")
     assert all(figures[level] >= FLOOR["reports"][level] for level in figures), figures
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("benchmarks")
+def test_acts_in_real_news_stay_above_their_floor(extractor: Extractor) -> None:
+    from news_acts import blocks, scores
+
+    notes, corpus = TESTS / "news.tsv", shared("english", "gmb.tsv.gz")
+    assert hashlib.sha256(notes.read_bytes()).hexdigest() == FLOOR["news_digest"]
+    figures = scores(islice(blocks(extractor, notes, corpus), 80))
+    assert all(figures[level][2] >= FLOOR["news"][level] for level in figures), figures
 
 
 def test_the_sample_article_tells_who_sanctions_whom(extractor: Extractor) -> None:

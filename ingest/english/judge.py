@@ -46,7 +46,7 @@ class EnglishJudge:
             end, longest = start, 0
             while end < len(groups):
                 longest = max(longest, len(groups[end][0].ids))
-                if end > start and (end + 1 - start) * (longest + 4 * len(groups[end][1])) > _BATCH:
+                if end > start and (end + 1 - start) * (longest // 4 + 4 * len(groups[end][1])) > _BATCH:
                     break
                 end += 1
             self._judge_batch(groups[start:end], found)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from ingest.english.memory import Memory, Seen, padded
 from ingest.english.wordpiece import FIRST, LAST, MARKERS, WordPieces, letter_case
 
 Floats = npt.NDArray[np.float32]
@@ -18,6 +19,9 @@ Places = tuple[int, int, int, int]
 OUTPUTS = (
     "upos", "features", "arcs", "heads", "roles", "role_dependent", "role_head", "tags", "relations", "statuses"
 )  # fmt: skip
+LAYERS, WIDTH = 6, 384
+SEEN = tuple(f"{part}_{layer}" for layer in range(LAYERS) for part in ("keys", "values"))
+_NOTHING = {name: np.zeros((1, 0, WIDTH), np.float32) for name in SEEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Encoded:
     ids: list[int]
     cases: list[int]
     firsts: list[int]
+
+    @property
+    def key(self) -> bytes:
+        """What makes two sentences the same to the network."""
+        return np.array([self.ids, self.cases], np.int32).tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,11 @@ def encode(words: Sequence[str], pieces: WordPieces) -> Encoded:
 
 
 class Session:
-    """A loaded network; ``threads`` is how many cores one call may use."""
+    """A loaded network; ``threads`` is how many cores one call may use.
+
+    The markers of pairs see the text, the text does not see them: what the network made of a text
+    is remembered for a while, and the markers are all that is read when pairs are asked about.
+    """
 
     def __init__(self, path: Path, threads: int = 1) -> None:
         options = onnxruntime.SessionOptions()
@@ -66,53 +79,66 @@ class Session:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting must not burn a shared core
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._memory = Memory()
 
     def syntax(self, batch: Sequence[Encoded]) -> Scores:
         """Return the scores of some sentences, no pairs asked."""
-        length = max(len(one.ids) for one in batch)
-        arrays = _text(batch, length)
-        arrays["visible"] = arrays["visible"][:, :1]
-        arrays["firsts"] = _firsts(batch)
-        arrays["markers"] = np.zeros((len(batch), 1, len(MARKERS)), np.int64)
-        return self._run(arrays)
+        return self._read(batch)[0]
 
     def pairs(self, batch: Sequence[Encoded], asked: Sequence[Sequence[Places]]) -> Scores:
         """Return the scores of marked pairs: for each sentence, where its sources and targets are."""
-        text = max(len(one.ids) for one in batch)
-        count = max(len(pairs) for pairs in asked)
-        arrays = _text(batch, text + count * len(MARKERS))
-        arrays["markers"] = np.zeros((len(batch), count, len(MARKERS)), np.int64)
-        for row, pairs in enumerate(asked):
-            for number, places in enumerate(pairs):
-                at = slice(text + number * len(MARKERS), text + (number + 1) * len(MARKERS))
-                arrays["ids"][row, at] = MARKERS
-                arrays["positions"][row, at] = places
-                arrays["visible"][row, at, at] = 0
-                arrays["markers"][row, number] = np.arange(at.start, at.stop)
-        arrays["firsts"] = np.zeros((len(batch), 2), np.int64)
-        return self._run(arrays)
+        texts = self._texts(batch)
+        text, count = max(len(one.ids) for one in batch), max(len(pairs) for pairs in asked)
+        rows, length = len(batch), count * len(MARKERS)
+        positions = np.zeros((rows, length), np.int64)
+        visible = np.full((rows, length, text + length), HIDDEN, np.float32)
+        own = np.kron(np.eye(count, dtype=bool), np.ones((len(MARKERS), len(MARKERS)), bool))
+        for row, (one, pairs) in enumerate(zip(batch, asked, strict=True)):
+            positions[row, : len(pairs) * len(MARKERS)] = np.array(pairs).ravel()
+            visible[row, :, : len(one.ids)] = 0
+            visible[row, :, text:][own] = 0  # the four markers of a pair see each other
+        arrays = {
+            "ids": np.tile(np.array(MARKERS, np.int64), (rows, count)),
+            "cases": np.zeros((rows, length), np.int64),
+            "positions": positions,
+            "visible": visible,
+            "firsts": np.zeros((rows, 2), np.int64),
+            "markers": np.tile(np.arange(length).reshape(1, count, len(MARKERS)), (rows, 1, 1)),
+        }
+        return Scores(*self._session.run(list(OUTPUTS), arrays | dict(zip(SEEN, padded(texts, text), strict=True))))
 
-    def _run(self, arrays: dict[str, npt.NDArray[np.generic]]) -> Scores:
-        return Scores(*self._session.run(list(OUTPUTS), arrays))
+    def _texts(self, batch: Sequence[Encoded]) -> list[Seen]:
+        """Return what can be seen of each sentence; those that are not remembered are read."""
+        found = {one.key: self._memory.get(one.key) for one in batch}
+        unread = {one.key: one for one in batch if found[one.key] is None}
+        if unread:
+            found |= zip(unread, self._read(list(unread.values()))[1], strict=True)
+        return [seen for one in batch if (seen := found[one.key]) is not None]
+
+    def _read(self, batch: Sequence[Encoded]) -> tuple[Scores, list[Seen]]:
+        """Read sentences, and remember what can be seen of each."""
+        arrays = _text(batch) | {name: np.repeat(nothing, len(batch), 0) for name, nothing in _NOTHING.items()}
+        arrays["markers"] = np.zeros((len(batch), 1, len(MARKERS)), np.int64)
+        told = self._session.run([*OUTPUTS, *(f"new_{name}" for name in SEEN)], arrays)
+        layers = told[len(OUTPUTS) :]
+        seen = [tuple(layer[row, : len(one.ids)] for layer in layers) for row, one in enumerate(batch)]
+        for one, kept in zip(batch, seen, strict=True):
+            self._memory.keep(one.key, kept)
+        return Scores(*told[: len(OUTPUTS)]), seen
 
 
-def _text(batch: Sequence[Encoded], length: int) -> dict[str, npt.NDArray[np.generic]]:
+def _text(batch: Sequence[Encoded]) -> dict[str, npt.NDArray[np.generic]]:
     """Pad the pieces of sentences; everything sees the text of its own sentence."""
+    length = max(len(one.ids) for one in batch)
     ids = np.zeros((len(batch), length), np.int64)
-    cases = np.zeros_like(ids)
-    positions = np.zeros_like(ids)
-    visible = np.full((len(batch), length, length), HIDDEN, np.float32)
+    cases, positions = np.zeros_like(ids), np.zeros_like(ids)
+    visible = np.full((len(batch), 1, length), HIDDEN, np.float32)
+    firsts = np.zeros((len(batch), max(len(one.firsts) for one in batch)), np.int64)
     for row, one in enumerate(batch):
         size = len(one.ids)
         ids[row, :size] = one.ids
         cases[row, :size] = one.cases
         positions[row, :size] = np.arange(size)
         visible[row, :, :size] = 0
-    return {"ids": ids, "cases": cases, "positions": positions, "visible": visible}
-
-
-def _firsts(batch: Sequence[Encoded]) -> Ints:
-    firsts = np.zeros((len(batch), max(len(one.firsts) for one in batch)), np.int64)
-    for row, one in enumerate(batch):
         firsts[row, : len(one.firsts)] = one.firsts
-    return firsts
+    return {"ids": ids, "cases": cases, "positions": positions, "visible": visible, "firsts": firsts}

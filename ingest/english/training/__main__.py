@@ -3,6 +3,7 @@
 import argparse
 import random
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -13,7 +14,7 @@ from ingest.english.training.examples import Example
 from ingest.english.training.names_corpora import crossner, gmb, wikigold
 from ingest.english.training.network import encoder_folder, load_encoder
 from ingest.english.training.pairs import marked_pairs
-from ingest.english.training.report_pairs import report_examples, shortened
+from ingest.english.training.report_pairs import news_examples, report_examples, shortened
 from ingest.english.training.run import Plan, Stream, new_network, restore, train
 from ingest.english.training.shipped import shipped
 from ingest.english.training.treebanks import treebank
@@ -38,12 +39,14 @@ def _marked(paths: list[Path], pieces: WordPieces, chance: random.Random) -> tup
     return _encoded(learned, pieces), _encoded([example for example in found if held_out(example.words)], pieces)
 
 
-def _told(paths: list[Path], pieces: WordPieces, chance: random.Random) -> tuple[list[Encoded], list[Encoded]]:
-    """Return what is learnt of files of reports, each sentence as it is and varied, and the sentences of those held out."""
+def _told(
+    paths: list[Path], read: Callable[[Path], list[Example]], pieces: WordPieces, chance: random.Random
+) -> tuple[list[Encoded], list[Encoded]]:
+    """Return what is learnt of annotated files, each sentence as it is and varied, and the sentences of those held out."""
     learned: list[Example] = []
     held: list[Example] = []
     for path in paths:
-        plain, varied = report_examples(path, chance), report_examples(path, chance)
+        plain, varied = read(path), read(path)
         for example in plain:
             (held if held_out(example.words) else learned).append(example)
         learned += [shortened(variant(e, chance), chance) for e in varied if not held_out(e.words)]
@@ -57,6 +60,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="checkpoint, or folder of a shipped model, to start from")
     parser.add_argument("--relations", type=Path, nargs="*", default=[], help="files of marked pairs")
     parser.add_argument("--reports", type=Path, nargs="*", default=[], help="files of annotated reports")
+    parser.add_argument("--news", type=Path, nargs="*", default=[], help="files of acts in sentences of gmb.tsv.gz")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--steps", type=int)
     parser.add_argument("--threads", type=int, default=2)
@@ -64,7 +68,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--shares", default="0.12,0.08,0.3,0.5", help="of treebanks, entities, marked pairs, reports")
+    parser.add_argument(
+        "--shares", default="0.12,0.08,0.2,0.3,0.3", help="of treebanks, entities, marked pairs, reports, news"
+    )
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     torch.manual_seed(chosen.seed)
@@ -73,7 +79,8 @@ def main() -> None:
     data = chosen.data
     trees = treebank(data / "ewt-train.conllu.gz") + treebank(data / "gum-train.conllu.gz", entities=True)
     names = wikigold(data / "wikigold.conllu.gz") * 2 + crossner(data / "crossner-politics-train.tsv.gz") * 8
-    silver = gmb(data / "gmb.tsv.gz")
+    corpus = data / "gmb.tsv.gz"
+    silver = gmb(corpus)
     if chosen.start:
         network, known = shipped(chosen.start) if chosen.start.is_dir() else restore(chosen.start)
     else:
@@ -88,11 +95,12 @@ def main() -> None:
     ]
     chance = random.Random(chosen.seed)
     held: dict[str, list[Encoded]] = {}
-    for name, paths, read, part in (
-        ("pairs", chosen.relations, _marked, share[2]),
-        ("reports", chosen.reports, _told, share[3]),
+    for name, (learned, kept), part in (
+        ("pairs", _marked(chosen.relations, pieces, chance), share[2]),
+        ("reports", _told(chosen.reports, lambda path: report_examples(path, chance), pieces, chance), share[3]),
+        ("news", _told(chosen.news, lambda path: news_examples(path, corpus, chance), pieces, chance), share[4]),
     ):
-        learned, held[f"held-out {name}"] = read(paths, pieces, chance)
+        held[f"held-out {name}"] = kept
         if learned:
             streams.append(Stream(name, learned, part))
     development = _encoded(treebank(data / "ewt-dev.conllu.gz"), pieces)

@@ -11,9 +11,10 @@ import torch
 from torch import Tensor, nn
 
 from ingest.english.files import digest
-from ingest.english.training.network import ROLE, Network, encoder_folder
+from ingest.english.training.network import LAYERS, ROLE, WIDTH, Network, encoder_folder
 from ingest.english.training.run import restore
 
+SEEN = [f"{part}_{layer}" for layer in range(LAYERS) for part in ("keys", "values")]
 INPUTS = ("ids", "cases", "positions", "visible", "firsts", "markers")
 OUTPUTS = (
     "upos", "features", "arcs", "heads", "roles", "role_dependent", "role_head", "tags", "relations", "statuses"
@@ -29,11 +30,13 @@ class Shipped(nn.Module):
         self.network = network
 
     def forward(
-        self, ids: Tensor, cases: Tensor, positions: Tensor, visible: Tensor, firsts: Tensor, markers: Tensor
-    ) -> tuple[Tensor, ...]:
-        """Return the outputs in the order of ``OUTPUTS``."""
+        self, ids: Tensor, cases: Tensor, positions: Tensor, visible: Tensor, firsts: Tensor, markers: Tensor,
+        *before: Tensor,
+    ) -> tuple[Tensor, ...]:  # fmt: skip
+        """Return the outputs in the order of ``OUTPUTS``, then what each layer lets later pieces see (``SEEN``)."""
         network = self.network
-        states = network.encoder(ids, cases, positions, visible)
+        earlier = list(zip(before[::2], before[1::2], strict=True))
+        states, seen = network.encoder.read_on(ids, cases, positions, visible, earlier)
         words = network.word_states(states, firsts)
         absent = (firsts == 0).to(words.dtype) * ABSENT
         arcs = network.arcs(words) + torch.cat([torch.zeros_like(absent[:, :1]), absent[:, 1:]], 1)[:, None, :]
@@ -52,6 +55,7 @@ class Shipped(nn.Module):
             network.tags(words[:, 1:]).log_softmax(-1),
             relation,
             status,
+            *(part for layer in seen for part in layer),
         )
 
 
@@ -60,14 +64,19 @@ def write_onnx(network: Network, path: Path) -> None:
     torch.manual_seed(0)
     sample = (
         torch.randint(1000, 20000, (2, 9)), torch.ones(2, 9, dtype=torch.long), torch.arange(9).repeat(2, 1),
-        torch.zeros(2, 9, 9), torch.tensor([[0, 1, 3, 4], [0, 2, 3, 5]]), torch.tensor([[[5, 6, 7, 8]], [[5, 6, 7, 8]]]),
+        torch.zeros(2, 9, 12), torch.tensor([[0, 1, 3, 4], [0, 2, 3, 5]]), torch.tensor([[[5, 6, 7, 8]], [[5, 6, 7, 8]]]),
+        *(torch.randn(2, 3, WIDTH) for _ in SEEN),
     )  # fmt: skip
     axes = {
         "ids": {0: "rows", 1: "length"}, "cases": {0: "rows", 1: "length"}, "positions": {0: "rows", 1: "length"},
-        "visible": {0: "rows", 1: "seers", 2: "length"}, "firsts": {0: "rows", 1: "starts"}, "markers": {0: "rows", 1: "pairs"},
+        "visible": {0: "rows", 1: "seers", 2: "seen"}, "firsts": {0: "rows", 1: "starts"}, "markers": {0: "rows", 1: "pairs"},
     } | {name: {0: "rows", 1: f"{name}_1"} for name in OUTPUTS} | {"arcs": {0: "rows", 1: "dependents", 2: "heads"}}  # fmt: skip
+    axes |= {name: {0: "rows", 1: "before"} for name in SEEN} | {
+        f"new_{name}": {0: "rows", 1: "length"} for name in SEEN
+    }
     torch.onnx.export(
-        Shipped(network).eval(), sample, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
+        Shipped(network).eval(), sample, str(path), input_names=[*INPUTS, *SEEN],
+        output_names=[*OUTPUTS, *(f"new_{name}" for name in SEEN)],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 

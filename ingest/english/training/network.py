@@ -1,5 +1,6 @@
 """The network: MiniLM with letter case, one head a task, and marker tokens that read relations without touching the text."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -10,6 +11,8 @@ from ingest.english.wordpiece import CASES, MARKERS
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 ARC, ROLE = 256, 192
+Seen = tuple[Tensor, Tensor]
+"""Keys and values of one layer, each (rows, pieces, width): all that later pieces need of earlier ones."""
 
 
 class Layer(nn.Module):
@@ -24,19 +27,24 @@ class Layer(nn.Module):
         self.norm_out = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, states: Tensor, visible: Tensor) -> Tensor:
-        """Return the states after attention to what is visible (0 or a large negative number)."""
+    def forward(self, states: Tensor, visible: Tensor, before: Seen | None = None) -> tuple[Tensor, Seen]:
+        """Return the states after attention to what is visible (0 or a large negative number), and what can be seen of them.
+
+        What came ``before`` is seen too; ``visible`` is then (rows, pieces, pieces before and now).
+        """
         batch, length, _ = states.shape
+        seen = self.key(states), self.value(states)
+        keys, values = seen if before is None else (torch.cat([a, b], 1) for a, b in zip(before, seen, strict=True))
         query, key, value = (
-            part(states).view(batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
+            part.view(batch, -1, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
+            for part in (self.query(states), keys, values)
         )
         # the fused kernel's backward pass takes a third of a training step on a processor; these products do not
         scores = query @ key.transpose(2, 3) / (WIDTH // ATTENTION_HEADS) ** 0.5 + visible[:, None]
         mixed = scores.softmax(-1).to(value.dtype) @ value
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
         states = self.norm(states + self.dropout(self.out(mixed)))
-        return self.norm_out(states + self.dropout(self.down(functional.gelu(self.up(states)))))
+        return self.norm_out(states + self.dropout(self.down(functional.gelu(self.up(states))))), seen
 
 
 class Encoder(nn.Module):
@@ -62,12 +70,20 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, cases: Tensor, positions: Tensor, visible: Tensor) -> Tensor:
         """Return a state for each piece and marker."""
+        return self.read_on(ids, cases, positions, visible, [None] * LAYERS)[0]
+
+    def read_on(
+        self, ids: Tensor, cases: Tensor, positions: Tensor, visible: Tensor, before: Sequence[Seen | None]
+    ) -> tuple[Tensor, list[Seen]]:
+        """Return the states of pieces and markers that come after others, and what each layer lets later ones see."""
         marker = torch.where((ids >= MARKERS[0]) & (ids <= MARKERS[-1]), ids, torch.zeros_like(ids))
         states = self.pieces(ids) + self.markers(marker) + self.positions(positions) + self.cases(cases) + self.kind
         states = self.dropout(self.norm(states))
-        for layer in self.layers:
-            states = layer(states, visible)
-        return states
+        kept = []
+        for layer, earlier in zip(self.layers, before, strict=True):
+            states, seen = layer(states, visible, earlier)
+            kept.append(seen)
+        return states, kept
 
 
 class Head(nn.Module):

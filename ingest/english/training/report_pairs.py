@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.english.tokens import word_spans
 from ingest.english.training.examples import Example, MarkedPair
+from ingest.english.training.news import news, sentences
 from ingest.english.training.pairs import over_words
 from ingest.english.training.reports import Figure, Line, Marked, Report, Told, reports
 from ontology.model import Relation
@@ -30,6 +31,12 @@ def report_examples(path: Path, chance: random.Random) -> list[Example]:
                 found.append(example)
             found += _from_outside(report, line, chance)
     return found
+
+
+def news_examples(notes: Path, corpus: Path, chance: random.Random) -> list[Example]:
+    """Return the annotated sentences of a corpus with some of their pairs, drawn by ``chance``."""
+    found = (_inside(noted.line, chance) for noted in news(notes, list(sentences(corpus))))
+    return [example for example in found if example.pairs]
 
 
 def shortened(example: Example, chance: random.Random) -> Example:
