@@ -59,7 +59,7 @@ class QuadsDamaged(StoreDamaged):
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """One named graph: its IRI, its triples (as N-Triples, without the full stop) and the digest of what they were made from."""
+    """One named graph: its IRI, its triples (each once, as N-Triples without the full stop) and the digest of what they were made from."""
 
     iri: str
     triples: list[str]
@@ -69,7 +69,7 @@ class Graph:
 
     def marked(self) -> list[str]:
         """Return the triples with the graph's mark."""
-        found = [*dict.fromkeys(self.triples), f'<{self.iri}> {_DIGEST} "{self.digest}"']
+        found = [*self.triples, f'<{self.iri}> {_DIGEST} "{self.digest}"']
         return [*found, f'<{self.iri}> {_TRIPLES} "{len(found) + 1}"^^{_INTEGER}']
 
 

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -157,11 +156,6 @@ def _named(iri: str) -> str:
     return f"<{iri}>"
 
 
-@lru_cache(maxsize=65536)
-def _node(iri: str) -> str:
-    return _named(iri)
-
-
 def _literal(text: str, datatype: str = "") -> str:
     """Return a literal as N-Triples write it; ``datatype`` is a name, as it stands there.
 
@@ -212,7 +206,7 @@ class _Writer:
         self.triples.append(f"{subject} {predicate} {thing}")
 
     def term(self, name: str) -> str:
-        return _node(self.terms + name)
+        return _named(self.terms + name)
 
     def article(self, article: Article | str, run: Run | None) -> None:
         self.add(self.document, _TYPE, self.term("Article"))
@@ -222,20 +216,20 @@ class _Writer:
         if isinstance(article, str):
             return
         if article.title is not None:
-            self.add(self.document, _node(iris.SCHEMA + "headline"), _literal(article.title))
+            self.add(self.document, _named(iris.SCHEMA + "headline"), _literal(article.title))
         if article.author is not None:
-            self.add(self.document, _node(iris.DC + "creator"), _literal(article.author))
+            self.add(self.document, _named(iris.DC + "creator"), _literal(article.author))
         if article.url is not None:
-            self.add(self.document, _node(iris.SCHEMA + "url"), _literal(article.url, _URI))
+            self.add(self.document, _named(iris.SCHEMA + "url"), _literal(article.url, _URI))
         if article.published is not None:
             day = _literal(article.published.isoformat(), _DATE)
-            self.add(self.document, _node(iris.SCHEMA + "datePublished"), day)
+            self.add(self.document, _named(iris.SCHEMA + "datePublished"), day)
         if article.publisher is not None:
             publisher = _named(self.base.publisher(article.publisher))
-            self.add(self.document, _node(iris.SCHEMA + "publisher"), publisher)
-            self.add(publisher, _TYPE, _node(iris.SCHEMA + "NewsMediaOrganization"))
+            self.add(self.document, _named(iris.SCHEMA + "publisher"), publisher)
+            self.add(publisher, _TYPE, _named(iris.SCHEMA + "NewsMediaOrganization"))
             self.add(publisher, _NAME, _literal(article.publisher))
-        self.add(self.context, _TYPE, _node(iris.NIF + "Context"))
+        self.add(self.context, _TYPE, _named(iris.NIF + "Context"))
         self.add(self.context, _END, _literal(str(len(article.text)), _INTEGER))
         digest = hashlib.sha256(article.text.encode()).hexdigest()
         self.add(self.document, self.term("textDigest"), _literal(digest))
@@ -243,18 +237,18 @@ class _Writer:
     def run(self, run: Run) -> None:
         node = _named(self.base.run(run.id))
         self.add(self.graph, _GENERATED, node)
-        self.add(node, _TYPE, _node(iris.PROV + "Activity"))
+        self.add(node, _TYPE, _named(iris.PROV + "Activity"))
         self.add(node, self.term("version"), _literal(run.version))
         if run.model is not None:
             self.add(node, self.term("modelDigest"), _literal(run.model))
         if run.at is not None:
             at = _literal(run.at.isoformat(), _DATETIME)
-            self.add(self.graph, _node(iris.PROV + "generatedAtTime"), at)
+            self.add(self.graph, _named(iris.PROV + "generatedAtTime"), at)
 
     def statement(self, statement: Statement, chosen: Mapping[str, Actor]) -> None:
         for actor in _actors(statement):
             self.describe(chosen[actor.id])
-        node = _node(self.base.statement(statement.id))
+        node = _named(self.base.statement(statement.id))
         source, target = self._actors[statement.source.id], self._actors[statement.target.id]
         property_name = relation(statement.relation).property
         self.add(node, _TYPE, self.term("Statement"))
@@ -291,11 +285,11 @@ class _Writer:
         if statement.attributed_to is not None:
             self.add(node, self.term("attributedTo"), self._actors[statement.attributed_to.id])
         if statement.content_of is not None:
-            self.add(node, self.term("contentOf"), _node(self.base.statement(statement.content_of)))
+            self.add(node, self.term("contentOf"), _named(self.base.statement(statement.content_of)))
         if statement.place is not None:
             self.add(node, self.term("place"), self._actors[statement.place.id])
         if statement.event is not None:
-            self.add(node, self.term("reports"), _node(self.base.event(statement.event)))
+            self.add(node, self.term("reports"), _named(self.base.event(statement.event)))
         if (when := statement.when) is not None:
             self.add(node, self.term("start"), _literal(when.start.isoformat(), _DATE))
             self.add(node, self.term("end"), _literal(when.end.isoformat(), _DATE))
@@ -335,13 +329,13 @@ class _Writer:
     def describe(self, actor: Actor) -> None:
         if actor.id in self._actors:
             return
-        node = self._actors[actor.id] = _node(self.base.actor(actor.id))
+        node = self._actors[actor.id] = _named(self.base.actor(actor.id))
         self.add(node, _TYPE, self.term(KIND_TERMS[actor.kind]))
         self.add(node, _NAME, _literal(actor.name))
         if actor.country is not None:
-            self.add(node, self.term("country"), _node(self.base.actor(actor.country)))
+            self.add(node, self.term("country"), _named(self.base.actor(actor.country)))
         if actor.wikidata is not None:
-            self.add(node, _SAME, _node(iris.WIKIDATA + iris.encode(actor.wikidata)))
+            self.add(node, _SAME, _named(iris.WIKIDATA + iris.encode(actor.wikidata)))
         if actor.latitude is not None and actor.longitude is not None:
             point = _named(f"{node[1:-1]}#point")
             text = f"POINT({number(actor.longitude)} {number(actor.latitude)})"

@@ -15,14 +15,12 @@ _PAPERS = frozenset(
 )
 
 
-def nobody(line: Line, at: int, things: Container[str]) -> Unit | None:
-    """Return the name at a place that is nobody's, None if there is none."""
-    if is_month(line, at):
-        return _plain(line, at, at + 1)
+def thing(line: Line, at: int, things: Container[str]) -> Unit | None:
+    """Return the name at a place that is a thing's, None if there is none."""
     if line.capital(at):
         for length in range(min(_LONGEST, len(line) - at), 0, -1):
             if key_of(line, at, at + length) in things:
-                return _plain(line, at, at + length)
+                return unnamed(line, at, at + length)
     return None
 
 
@@ -43,5 +41,6 @@ def is_paper(line: Line, at: int, last: int) -> bool:
     return last - at > 1 and line.key(last - 1) in _PAPERS
 
 
-def _plain(line: Line, at: int, last: int) -> Unit:
+def unnamed(line: Line, at: int, last: int) -> Unit:
+    """Return words that look like a name as a unit that names nobody."""
     return Unit(first=at, last=last, sort=Sort.PLAIN, key=key_of(line, at, last), label="EVENT")

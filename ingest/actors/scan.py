@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ingest.actors.keys import key_of, label_of, longest_words, singular
 from ingest.actors.line import Line
-from ingest.actors.nobody import could_be_month, is_month, is_paper, nobody
+from ingest.actors.nobody import could_be_month, is_month, is_paper, thing, unnamed
 from ingest.actors.register import Register
 from ingest.actors.unit import Sort, Unit
 from ontology.actors.entry import Alias, Use
@@ -76,9 +76,9 @@ class Scanner:
         return self._starts
 
     def _unit(self, line: Line, at: int) -> Unit:
-        empty = nobody(line, at, self.knowledge.things)
-        if empty is not None and is_month(line, at):
-            return empty
+        if is_month(line, at):
+            return unnamed(line, at, at + 1)
+        empty = thing(line, at, self.knowledge.things)
         known = self._known(line, at)
         entity = self._entity(line, at)
         words = self._words(line, at)
@@ -263,12 +263,10 @@ class Scanner:
             return None
         if last == at + 1 and entity.label != "GPE" and self._is_surname(key):
             return Unit(first=at, last=last, sort=Sort.PERSON, key=key, label="PERSON", score=0.6)
-        if is_paper(line, at, last):
-            return Unit(first=at, last=last, sort=Sort.PLAIN, key=key, label="EVENT")
+        if is_paper(line, at, last) or (entity.label == "EVENT" and last - at > 1):
+            return unnamed(line, at, last)
         if entity.label in _NAME_LABELS and any(line.capital(i) for i in range(at, last)):
             return Unit(first=at, last=last, sort=Sort.NEW, key=key, label=entity.label, score=entity.score)
-        if entity.label == "EVENT" and last - at > 1:
-            return Unit(first=at, last=last, sort=Sort.PLAIN, key=key, label="EVENT")
         return None
 
     def _is_surname(self, key: str) -> bool:

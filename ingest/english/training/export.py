@@ -11,14 +11,11 @@ import torch
 from torch import Tensor, nn
 
 from ingest.english.files import digest
-from ingest.english.training.network import LAYERS, ROLE, WIDTH, Network, encoder_folder
+from ingest.english.session import OUTPUTS, SEEN
+from ingest.english.training.network import ROLE, WIDTH, Network, encoder_folder
 from ingest.english.training.run import restore
 
-SEEN = [f"{part}_{layer}" for layer in range(LAYERS) for part in ("keys", "values")]
 INPUTS = ("ids", "cases", "positions", "visible", "firsts", "markers")
-OUTPUTS = (
-    "upos", "features", "arcs", "heads", "roles", "role_dependent", "role_head", "tags", "relations", "statuses"
-)  # fmt: skip
 ABSENT = -1e4  # added to the score of a head that pads a row
 
 

@@ -16,13 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.english.training.reports import Line, Marked, Told
+from ingest.english.training.reports import Line, Marked, told
 from ontology.errors import BadLine
-from ontology.model import Relation, Status
 
 _TIGHT = set(".,;:!?)%") | {"'s", "n't", "'"}
 _MENTION = re.compile(r"(\d+)-(\d+):(\d+(?:,\d+)*)")
-_ACT = re.compile(r"(\d+)([>=])(\d+) ([A-Z]+) ([a-z]+)")
 
 
 def joined(words: list[str]) -> str:
@@ -68,13 +66,15 @@ def news(notes: Path, texts: Sequence[str]) -> Iterator[Noted]:
         BadLine: A line cannot be read, or the corpus has another sentence at its place.
     """
     for number, row in enumerate(notes.read_text("utf-8").splitlines()[1:], 2):
-        place, check, part, mentions, told = row.split("\t")
+        place, check, part, marks, acts = row.split("\t")
         text = texts[int(place)] if int(place) < len(texts) else ""
         if f"{zlib.crc32(text.encode()):08x}" != check:
             raise BadLine(notes, number, f"expected sentence {place} of the corpus to have the checksum {check}")
         first, last = (0, len(text)) if part == "-" else map(int, part.split("-"))
-        line = Line(text[first:last], _mentions(mentions, first), tuple(_acts(notes, number, told)), False, False)
-        yield Noted(int(place), first, line)
+        mentions = _mentions(marks, first)
+        actors = {actor for mention in mentions for actor in mention.actors}
+        tells = tuple(told(notes, number, f"> {act}", actors) for act in acts.split("; ") if act != "-")
+        yield Noted(int(place), first, Line(text[first:last], mentions, tells, False, False))
 
 
 def _mentions(found: str, shift: int) -> tuple[Marked, ...]:
@@ -82,12 +82,3 @@ def _mentions(found: str, shift: int) -> tuple[Marked, ...]:
         Marked(int(start) - shift, int(end) - shift, tuple(map(int, actors.split(","))))
         for start, end, actors in _MENTION.findall(found)
     )
-
-
-def _acts(notes: Path, number: int, told: str) -> Iterator[Told]:
-    for act in told.split("; ") if told != "-" else ():
-        match = _ACT.fullmatch(act)
-        if match is None:
-            raise BadLine(notes, number, f"expected an act such as '1>2 ACCUSE actual': {act!r}")
-        source, way, target, relation, status = match.groups()
-        yield Told((int(source),), (int(target),), Relation[relation], Status(status), way == "=")

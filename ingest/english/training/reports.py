@@ -20,7 +20,7 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -134,9 +134,9 @@ def _report(path: Path, before: int, rows: list[str]) -> Report:
         elif row.startswith(">"):
             if not lines:
                 raise _bad(path, number, row, "a sentence before its statements")
-            told = _told(path, number, row, actors)
+            act = told(path, number, row, actors)
             last = lines[-1]
-            lines[-1] = Line(last.text, last.mentions, (*last.statements, told), last.title, last.opens)
+            lines[-1] = Line(last.text, last.mentions, (*last.statements, act), last.title, last.opens)
         else:
             title = row.startswith("= ")
             opens = opens or (bool(lines) and lines[-1].title)
@@ -154,14 +154,15 @@ def _actor(path: Path, number: int, row: str) -> tuple[int, Figure]:
     return int(found[1]), Figure(found[2], Kind(found[3]), None if found[4] == "-" else found[4], found[5])
 
 
-def _numbers(path: Path, number: int, row: str, listed: str, actors: dict[int, Figure]) -> tuple[int, ...]:
+def _numbers(path: Path, number: int, row: str, listed: str, actors: Collection[int]) -> tuple[int, ...]:
     found = tuple(int(part) for part in listed.split(","))
     if not set(found) <= set(actors):
         raise _bad(path, number, row, f"numbers of actors {sorted(actors)}")
     return found
 
 
-def _told(path: Path, number: int, row: str, actors: dict[int, Figure]) -> Told:
+def told(path: Path, number: int, row: str, actors: Collection[int]) -> Told:
+    """Return the statement of a line; BadLine where it is none, or not of the actors with these numbers."""
     found = _ACT.fullmatch(row)
     if found is None or found[4] not in Relation.__members__ or found[5] not in set(Status):
         raise _bad(path, number, row, "'> 1>2 RELATION status [by 3]'")
